@@ -1,0 +1,100 @@
+import { Agent, request } from 'undici'
+import { lookup as systemLookup } from 'node:dns'
+import type { LookupFunction } from 'node:net'
+import { describeError, stageError } from './judge/errors.ts'
+
+/** How long one request may take before its scenario is given up, in milliseconds. */
+export const requestLimitMs = 15_000
+
+/** A request to be sent. `form` and `json` set the body and its content type. */
+export interface HttpRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS'
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly form?: Readonly<Record<string, string>> | URLSearchParams
+  readonly json?: unknown
+}
+
+/** A response as received; redirects are not followed. */
+export interface HttpResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly text: string
+  /** The body as JSON; rejects with a `stage` error naming the call when it is none. */
+  json(): unknown
+}
+
+/** A request and its response, as kept for evidence. Not masked yet. */
+export interface Exchange {
+  readonly request: { method: string; url: string; headers: Record<string, string>; body?: string }
+  readonly response?: { status: number; headers: HttpResponse['headers']; body: string }
+  readonly failure?: string
+}
+
+/** Sends requests and tells a listener about each exchange. */
+export interface HttpClient {
+  send(request: HttpRequest): Promise<HttpResponse>
+}
+
+/** Top-level names reserved for documentation and tests (RFC 2606, RFC 6761), and one look-alike of localhost. */
+export const isMockHost = (hostname: string): boolean =>
+  /(^|\.)(example|test)$/.test(hostname) || hostname === 'notlocalhost'
+
+/** Resolves the mock clients' names to loopback and leaves every other name to the system. */
+export const mockLookup: LookupFunction = (hostname, options, callback) => {
+  if (!isMockHost(hostname)) return systemLookup(hostname, options, callback)
+  if (options.all) return callback(null, [{ address: '127.0.0.1', family: 4 }])
+  return callback(null, '127.0.0.1', 4)
+}
+
+/** One pool of connections for all requests of a worker. */
+export const createDispatcher = (): Agent =>
+  new Agent({
+    connect: { lookup: mockLookup },
+    headersTimeout: requestLimitMs,
+    bodyTimeout: requestLimitMs,
+  })
+
+/** A client on undici; `onExchange` hears of every exchange, failed ones included. */
+export const createHttpClient = (
+  dispatcher: Agent,
+  onExchange: (exchange: Exchange) => void = () => {},
+): HttpClient => ({
+  async send({ method = 'GET', url, headers = {}, form, json }) {
+    const body =
+      form !== undefined
+        ? new URLSearchParams(form).toString()
+        : json !== undefined
+          ? JSON.stringify(json)
+          : undefined
+    const sent: Record<string, string> = { ...headers }
+    if (form !== undefined) sent['content-type'] = 'application/x-www-form-urlencoded'
+    if (json !== undefined) sent['content-type'] = 'application/json'
+    const recorded = { method, url, headers: sent, ...(body === undefined ? {} : { body }) }
+    try {
+      const response = await request(url, { method, headers: sent, body: body ?? null, dispatcher })
+      const text = await response.body.text()
+      onExchange({
+        request: recorded,
+        response: { status: response.statusCode, headers: response.headers, body: text },
+      })
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        text,
+        json: () => parsed(text, `${method} ${url}`),
+      }
+    } catch (cause) {
+      onExchange({ request: recorded, failure: describeError(cause) })
+      throw stageError(`no answer to ${method} "${url}": ${describeError(cause)}`, cause)
+    }
+  },
+})
+
+const parsed = (text: string, call: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw stageError(`the answer to ${call} is not JSON: "${text.slice(0, 80)}"`, cause)
+  }
+}

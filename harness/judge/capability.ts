@@ -1,0 +1,38 @@
+/**
+ * What a server may declare it can do, each with the sentence a report prints for it. A requirement
+ * that needs a capability a server has not declared is `not-applicable` to that server.
+ */
+export const capabilityDescriptions = {
+  'authorization-code': 'issues tokens through the authorization code grant',
+  implicit: 'issues tokens from the authorization endpoint (implicit and hybrid)',
+  'refresh-token': 'issues refresh tokens to clients that ask for offline access',
+  'client-credentials': 'issues tokens to a client acting for itself',
+  'password-grant': 'issues tokens for a user name and password handed to the client',
+  'device-authorization': 'lets a device without a browser be authorized (RFC 8628)',
+  'dynamic-registration': 'lets clients register themselves (RFC 7591)',
+  'pushed-authorization': 'accepts pushed authorization requests (RFC 9126)',
+  'prompt-none': 'answers prompt=none without showing a page',
+  'prompt-consent': 'honours prompt=consent',
+  'prompt-login': 'honours prompt=login',
+  'consent-dialog': 'asks its users for consent on a page of its own',
+  'consent-remembered': 'remembers what a user has consented to',
+  'first-party-skip':
+    'lets a trusted application go without the dialog when the API it uses allows it',
+  'third-party-clients': 'tells third-party applications from first-party ones',
+  'localhost-unverifiable': 'does not trust an application that runs on localhost',
+  'localhost-consent-remembered': 'remembers a consent given to an application on localhost',
+  'localhost-asks-every-time': 'asks again on localhost even where a consent is remembered',
+  'scope-consent-levels': 'sets for each scope whether consent is asked for',
+  'optional-scopes': 'lets the user leave out single scopes',
+  'scope-descriptions-flag': 'switches the dialog between scope names and scope descriptions',
+  'scope-grouping': 'groups the scopes of one resource in one line of the dialog',
+  'several-apis': 'protects several APIs, each with scopes of its own',
+  'grant-listing': 'lists the grants of a user through its management API',
+  'grant-revocation': 'revokes the grants of a user through its management API',
+  'grant-revocation-ends-refresh': 'ends refresh tokens when their grant is revoked',
+  'token-revocation-keeps-grant': 'keeps the grant when a token is revoked',
+  'management-console': 'serves a console on which an administrator revokes grants',
+} as const
+
+/** One thing a server can declare it does. */
+export type Capability = keyof typeof capabilityDescriptions

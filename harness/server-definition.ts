@@ -1,0 +1,194 @@
+import type { Capability } from './judge/capability.ts'
+import type { Profile } from './judge/requirement.ts'
+import type { HttpClient } from './http.ts'
+
+/** How a server under test is brought up. */
+export const launches = ['embedded', 'container', 'process', 'external'] as const
+/** One way to bring a server up. */
+export type Launch = (typeof launches)[number]
+
+/** A server under test that answers requests. */
+export interface RunningServer {
+  /** Its base address, without a trailing slash. */
+  readonly url: string
+  readonly version: string
+  /** The credentials the tenant driver needs, by name; masked in everything that is written. */
+  readonly secrets: Readonly<Record<string, string>>
+  /** What the server has logged so far; kept as evidence when something goes wrong. */
+  logs(): string
+  /** Stops it and frees everything it held; safe to call twice. */
+  stop(): Promise<void>
+}
+
+/**
+ * One server under test: who it is, how it is brought up and provisioned, how its pages are
+ * recognised, and what it declares it can do. It is held to what it declares.
+ */
+export interface ServerDefinition {
+  /** Lower-kebab; what `--server` takes and the reports print. */
+  readonly name: string
+  readonly organization: string
+  /** The home page of the implementation. */
+  readonly url: string
+  readonly profiles: readonly Profile[]
+  readonly capabilities: readonly Capability[]
+  /** The ways it can be brought up, the default first. Each rejects with a `configuration` error when the machine lacks what it needs. */
+  readonly launch: Readonly<Partial<Record<Launch, () => Promise<RunningServer>>>>
+  readonly pages: Pages
+  /** Connects the driver that provisions and inspects it. */
+  readonly tenant: (server: RunningServer, http: HttpClient) => Promise<Tenant>
+  /** Fixed callback address of the mock clients, for servers whose clients are registered by hand. */
+  readonly callback?: { readonly port: number }
+  /** Whether several workers may use one running instance at once; false when clients or settings are shared. */
+  readonly parallel?: boolean
+}
+
+/** How the server's pages are recognised and driven: CSS selectors, understood by both user agents. */
+export interface Pages {
+  readonly login: {
+    /** Present on the login page and on no other. */
+    readonly page: string
+    readonly username: string
+    /** May appear only after the user name was submitted. */
+    readonly password: string
+    readonly submit: string
+  }
+  readonly consent: {
+    /** Present on the consent dialog and on no other page. */
+    readonly page: string
+    /** The name of the application that asks. */
+    readonly application: string
+    /** Each line that says what is asked for. */
+    readonly scope: string
+    /** Each heading that names an API or resource, where the dialog groups by it. */
+    readonly resource?: string
+    /** Who is signed in. */
+    readonly account?: string
+    readonly accept: string
+    readonly deny: string
+    /** The checkbox of each scope the user may leave out; its `value` or `name` is the scope. */
+    readonly optionalScope?: string
+    readonly logo?: string
+    readonly termsOfService?: string
+    readonly privacyPolicy?: string
+  }
+  /** A page on which the user types or confirms a device's code (RFC 8628). */
+  readonly device?: {
+    readonly page: string
+    readonly userCode?: string
+    readonly submit: string
+  }
+  /** Pages in between that say nothing about consent and are clicked away. */
+  readonly interstitials?: readonly { readonly page: string; readonly submit: string }[]
+  /** The server's own error page. */
+  readonly error?: { readonly page: string; readonly message: string }
+}
+
+/** How strongly a scope asks for consent, in Okta's terms (lower-cased). */
+export type ScopeConsent = 'implicit' | 'required' | 'flexible'
+
+/** A scope to be made. */
+export interface ScopeSpec {
+  readonly name: string
+  readonly description?: string
+  readonly displayName?: string
+  readonly consent?: ScopeConsent
+  readonly optional?: boolean
+  readonly publish?: 'all-clients' | 'no-clients'
+}
+
+/** An API (resource server, or Okta's authorization server with its scopes) to be made. */
+export interface ApiSpec {
+  readonly name: string
+  readonly scopes: readonly ScopeSpec[]
+  /** Whether trusted applications may go without the dialog. Default: they may not. */
+  readonly allowSkippingConsent?: boolean
+}
+
+/** An API that exists at the server under test. */
+export interface Api {
+  /** The server's id for it. */
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly ScopeSpec[]
+  /** The issuer whose endpoints serve this API. */
+  readonly issuer: string
+  /** The `aud` its access tokens carry, where the server says so. */
+  readonly audience?: string
+  /** What a request adds to reach this API, on the authorization and the token endpoint. */
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+/** The part an application plays. */
+export type Party = 'first' | 'third'
+/** What sort of application it is. */
+export type ClientKind = 'web' | 'native' | 'service' | 'password' | 'device'
+
+/** An application to be registered. */
+export interface ClientSpec {
+  readonly name: string
+  readonly kind: ClientKind
+  readonly party: Party
+  readonly redirectUris: readonly string[]
+  readonly responseTypes: readonly string[]
+  readonly grantTypes: readonly string[]
+  readonly apis: readonly Api[]
+  readonly logoUri?: string
+  readonly termsOfServiceUri?: string
+  readonly privacyPolicyUri?: string
+}
+
+/** An application that exists at the server under test. */
+export interface ClientRegistration {
+  readonly id: string
+  readonly secret?: string
+  readonly name: string
+  readonly redirectUris: readonly string[]
+  readonly tokenEndpointAuthMethod: 'client_secret_basic' | 'client_secret_post' | 'none'
+}
+
+/** A user of the server under test. */
+export interface Account {
+  readonly id: string
+  readonly username: string
+  readonly password: string
+}
+
+/** A remembered consent, as the management API tells it. */
+export interface GrantRecord {
+  readonly id: string
+  readonly accountId: string
+  readonly clientId: string
+  /** The API it is for, as the server names it. */
+  readonly api?: string
+  readonly scopes: readonly string[]
+}
+
+/** What the dialog shows for a scope. */
+export type ScopeDisplay = 'names' | 'descriptions'
+
+/**
+ * The driver of one server's tenant: makes what a scenario needs through the server's own admin
+ * API. A method a server has no means for is left out, and the capability with it. Every method
+ * rejects with a `stage` error that names the call that failed.
+ */
+export interface Tenant {
+  createApi(spec: ApiSpec): Promise<Api>
+  updateApi?(api: Api, change: Partial<ApiSpec>): Promise<Api>
+  /** The target of a request that names no API (the user's own information). */
+  userInfoApi(): Promise<Api>
+  createClient(spec: ClientSpec): Promise<ClientRegistration>
+  updateClient?(
+    client: ClientRegistration,
+    change: Partial<Pick<ClientSpec, 'redirectUris' | 'party'>>,
+  ): Promise<ClientRegistration>
+  createUser(spec: { readonly name: string }): Promise<Account>
+  grants?(account: Account): Promise<GrantRecord[]>
+  revokeGrants?(selection: {
+    readonly account: Account
+    readonly client: ClientRegistration
+  }): Promise<void>
+  showScopes?(display: ScopeDisplay): Promise<void>
+  /** Removes everything this driver made and restores every setting it changed. */
+  removeAll(): Promise<void>
+}
