@@ -1,12 +1,13 @@
+import { stripVTControlCharacters } from 'node:util'
 import { verdicts, type Verdict } from '../harness/judge/verdict.ts'
 import type { VerdictCounts } from '../harness/judge/results.ts'
 
 /** One character per verdict, for tables too narrow for words; every use comes with `legend`. */
 export const verdictSymbols: Readonly<Record<Verdict, string>> = {
-  error: '‼',
+  error: '↯',
   fail: '✗',
   'not-testable': '?',
-  review: '◎',
+  review: '○',
   warn: '!',
   pass: '✓',
   'not-applicable': '·',
@@ -61,3 +62,13 @@ export const durationWords = (milliseconds: number): string => {
   const whole = Math.round(seconds)
   return `${Math.floor(whole / 60)} min ${whole % 60} s`
 }
+
+/**
+ * Any text on one line that a terminal or a table shows as it is: terminal codes are taken out; line
+ * ends, control characters, halves of characters and marks that reverse the direction of what
+ * follows become a space.
+ */
+export const oneLine = (text: string): string =>
+  stripVTControlCharacters(text)
+    .replace(/[\s\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim()
