@@ -1,7 +1,6 @@
 import { createLogUpdate } from 'log-update'
-import pc from 'picocolors'
 import type { Verdict } from '../harness/judge/verdict.ts'
-import { painted } from './table.ts'
+import { colorsFor, painted } from './paint.ts'
 import { terminalStyle, type OutputStream } from './terminal.ts'
 import { oneLine, verdictSymbols } from './wording.ts'
 
@@ -33,14 +32,14 @@ export const createProgress = (
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Progress => {
   const style = terminalStyle(stream, env)
-  const colors = pc.createColors(style.color === 'ansi')
+  const colors = colorsFor(style)
   const live = stream.isTTY ? createLogUpdate(stream, { showCursor: true }) : undefined
   let finished = 0
   let notable = 0
   let isDone = false
 
-  const position = () =>
-    `${String(finished).padStart(String(total).length)}/${total}${notable > 0 ? `, ${notable} not passed` : ''}`
+  const count = () => `${String(finished).padStart(String(total).length)}/${total}`
+  const misses = () => (notable > 0 ? `, ${notable} not passed` : '')
   const isNextStep = () =>
     Math.floor((finished * steps) / total) > Math.floor(((finished - 1) * steps) / total)
 
@@ -54,8 +53,9 @@ export const createProgress = (
         const mark = painted(`${verdictSymbols[verdict]} ${verdict}`, verdict, colors)
         stream.write(`${mark} ${name}\n`)
       }
-      if (live) live(shortened(`${bar(finished / total)} ${position()}  ${name}`, style.width))
-      else if (isNextStep()) stream.write(`${position()} scenarios\n`)
+      if (live)
+        live(shortened(`${bar(finished / total)} ${count()}${misses()}  ${name}`, style.width))
+      else if (isNextStep()) stream.write(`${count()} scenarios${misses()}\n`)
     },
     done() {
       if (isDone) return
@@ -73,4 +73,8 @@ const bar = (share: number): string => {
 }
 
 const shortened = (text: string, width: number): string =>
-  text.length < width ? text : `${text.slice(0, width - 2)}…`
+  text.length < width
+    ? text
+    : `${Array.from(text)
+        .slice(0, width - 2)
+        .join('')}…`

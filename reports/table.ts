@@ -1,7 +1,7 @@
 import Table from 'cli-table3'
-import pc from 'picocolors'
+import wrapAnsi from 'wrap-ansi'
 import type { RequirementResult, Results, ServerResult } from '../harness/judge/results.ts'
-import type { Verdict } from '../harness/judge/verdict.ts'
+import { colorsFor, painted, type Colors } from './paint.ts'
 import { countVerdicts } from './summarize.ts'
 import { plainFrame } from './table-frame.ts'
 import type { TerminalStyle } from './terminal.ts'
@@ -14,16 +14,13 @@ import {
   verdictSymbols,
 } from './wording.ts'
 
-/** The colours of picocolors, or the same functions without any effect. */
-type Colors = ReturnType<typeof pc.createColors>
-
 /**
  * The verdicts of a run as a table for the terminal, by server and topic, with the reason under
  * everything that is not a pass. The last two lines are the counts and whether the run conforms.
  */
-export const renderTable = (results: Results, { width, color }: TerminalStyle): string => {
-  const colors = pc.createColors(color === 'ansi')
-  const parts = results.servers.map((server) => serverPart(server, width, colors))
+export const renderTable = (results: Results, style: TerminalStyle): string => {
+  const colors = colorsFor(style)
+  const parts = results.servers.map((server) => serverPart(server, style.width, colors))
   if (results.servers.length === 1) return parts.join('')
   const everything = countVerdicts(results.servers.flatMap(({ requirements }) => requirements))
   const conformant = results.servers.every(({ summary }) => summary.conformant)
@@ -41,7 +38,6 @@ const serverPart = (server: ServerResult, width: number, colors: Colors): string
   const table = new Table({
     ...plainFrame,
     colWidths: [verdictWidth, requirementWidth, levelWidth],
-    wordWrap: true,
   })
   for (const { key, items } of groupedBy(server.requirements, ({ id }) => topicOf(id))) {
     table.push([{ colSpan: 3, content: colors.bold(key) }])
@@ -59,7 +55,7 @@ const rowOf = (
 ): string[] => [
   `  ${painted(`${verdictSymbols[verdict]} ${verdict}`, verdict, colors)}`,
   [id, ...(verdict === 'pass' ? [] : [colors.dim(oneLine(reason))])]
-    .map((text) => broken(text, width - 2))
+    .map((text) => wrapAnsi(text, width - 2, { hard: true }))
     .join('\n'),
   colors.dim(level),
 ]
@@ -71,22 +67,4 @@ const endOf = (
 ): string => {
   const word = conformanceOf({ conformant })
   return `${countsLine(counts)}\n${conformant ? colors.green(word) : colors.red(word)}\n`
-}
-
-/** The text with spaces put into words longer than a line, which would be cut off otherwise. */
-const broken = (text: string, limit: number): string =>
-  text.replace(new RegExp(`[^\\s\u001b]{${limit}}(?=\\S)`, 'gu'), '$& ')
-
-/** The text in the colour of its verdict. */
-export const painted = (text: string, verdict: Verdict, colors: Colors): string => {
-  const paint = {
-    error: colors.magenta,
-    fail: colors.red,
-    'not-testable': colors.red,
-    review: colors.cyan,
-    warn: colors.yellow,
-    pass: colors.green,
-    'not-applicable': colors.dim,
-  }[verdict]
-  return paint(text)
 }

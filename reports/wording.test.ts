@@ -1,6 +1,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { countsLine, durationWords, groupedBy, topicOf } from './wording.ts'
+import { hostileText } from './testing/example-results.ts'
+import { countsLine, durationWords, groupedBy, oneLine, topicOf } from './wording.ts'
 
 test('the topic is the part of an id before the dot', () => {
   assert.equal(topicOf('first-party.skips-when-api-allows'), 'first-party')
@@ -35,3 +36,10 @@ for (const [milliseconds, words] of [
     assert.equal(durationWords(milliseconds), words)
   })
 }
+
+test('one line holds no line end, terminal code, half character or reversing mark', () => {
+  assert.equal(
+    oneLine(`${hostileText}\u2028\u202eend\r\n`),
+    '<script>alert("1")</script> & \'quoted\' | bar second line `code` ]]> red 漢字 🎫 end',
+  )
+})
