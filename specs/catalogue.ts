@@ -1,8 +1,13 @@
 import { isExclusion, isRequirement, type CatalogueEntry } from '../harness/judge/requirement.ts'
 import clientCredentials from './client-credentials/client-credentials.requirements.ts'
+import denial from './denial/denial.requirements.ts'
+import dialog from './dialog/dialog.requirements.ts'
 import firstParty from './first-party/first-party.requirements.ts'
 import localhost from './localhost/localhost.requirements.ts'
 import promptConsent from './prompt-consent/prompt-consent.requirements.ts'
+import promptNone from './prompt-none/prompt-none.requirements.ts'
+import refresh from './refresh/refresh.requirements.ts'
+import rememberedConsent from './remembered-consent/remembered-consent.requirements.ts'
 import revocation from './revocation/revocation.requirements.ts'
 import scopeDescriptions from './scope-descriptions/scope-descriptions.requirements.ts'
 import thirdParty from './third-party/third-party.requirements.ts'
@@ -16,6 +21,11 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...promptConsent,
   ...revocation,
   ...scopeDescriptions,
+  ...dialog,
+  ...denial,
+  ...rememberedConsent,
+  ...promptNone,
+  ...refresh,
 ]
 
 /** The judged rows. */

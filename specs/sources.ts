@@ -13,3 +13,31 @@ export const oktaScopeConsent = (section: string): Source => ({
   section,
   url: 'https://developer.okta.com/docs/guides/request-user-consent/main/',
 })
+
+/** RFC 6749, The OAuth 2.0 Authorization Framework. */
+export const oauth = (section: string): Source => ({
+  document: 'RFC 6749: The OAuth 2.0 Authorization Framework',
+  section,
+  url: 'https://www.rfc-editor.org/rfc/rfc6749',
+})
+
+/** OpenID Connect Core 1.0, incorporating errata set 2. */
+export const openidConnect = (section: string): Source => ({
+  document: 'OpenID Connect Core 1.0',
+  section,
+  url: 'https://openid.net/specs/openid-connect-core-1_0.html',
+})
+
+/** RFC 8252, OAuth 2.0 for Native Apps. */
+export const nativeApps = (section: string): Source => ({
+  document: 'RFC 8252: OAuth 2.0 for Native Apps',
+  section,
+  url: 'https://www.rfc-editor.org/rfc/rfc8252',
+})
+
+/** RFC 6819, OAuth 2.0 Threat Model and Security Considerations. */
+export const threatModel = (section: string): Source => ({
+  document: 'RFC 6819: OAuth 2.0 Threat Model and Security Considerations',
+  section,
+  url: 'https://www.rfc-editor.org/rfc/rfc6819',
+})

@@ -29,3 +29,19 @@ test(
     await verify('prompt-consent.forces-dialog', () => expect(page).toSkipTheDialog())
   },
 )
+
+test(
+  'prompt=consent asks although the application was just consented to',
+  covers('prompt-consent.asks-again'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    const page = await user.open(
+      app.authorizationUrl({ scope: `openid ${read}`, prompt: 'consent' }),
+    )
+
+    await verify('prompt-consent.asks-again', () => expect(page).toBeConsentDialog())
+  },
+)

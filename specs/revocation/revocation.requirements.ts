@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
-import { auth0UserConsent } from '../sources.ts'
+import { auth0UserConsent, threatModel } from '../sources.ts'
 
 export default [
   {
@@ -15,6 +15,31 @@ export default [
       'consent-remembered',
       'grant-listing',
       'grant-revocation',
+    ],
+  },
+  {
+    id: 'revocation.asks-again',
+    profile: 'core',
+    level: 'SHOULD',
+    source: threatModel('5.2.2.4 Revocation of Refresh Tokens'),
+    statement:
+      'Once a consent is revoked at the server, the next request of that application is asked about again.',
+    readings:
+      'The text asks for means to revoke; that a revoked consent no longer counts is what revoking means, but no OAuth text says so in as many words, hence SHOULD.',
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'grant-revocation'],
+  },
+  {
+    id: 'revocation.ends-refresh-tokens',
+    profile: 'core',
+    level: 'SHOULD',
+    source: threatModel('5.2.2.4 Revocation of Refresh Tokens'),
+    statement: 'Once a consent is revoked, refresh tokens issued under it give nothing any more.',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'refresh-token',
+      'grant-revocation',
+      'grant-revocation-ends-refresh',
     ],
   },
 ] satisfies readonly CatalogueEntry[]

@@ -39,3 +39,38 @@ test(
     await verify('revocation.prompts-again', () => expect(sameApp).toSkipTheDialog())
   },
 )
+
+test(
+  'an application whose consent was revoked is asked about',
+  covers('revocation.asks-again'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    await world.revoke(user, app)
+    const page = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    await verify('revocation.asks-again', () => expect(page).toBeConsentDialog())
+  },
+)
+
+test(
+  'a refresh token ends with the consent it was issued under',
+  covers('revocation.ends-refresh-tokens'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const page = await user.consentTo(
+      app.authorizationUrl({ scope: `openid offline_access ${read}`, prompt: 'consent' }),
+    )
+    const tokens = await app.redeem(page)
+
+    await world.revoke(user, app)
+    const answer = await app.refresh(tokens)
+
+    await verify('revocation.ends-refresh-tokens', () =>
+      expect(answer).toBeRefused({ status: 400, error: 'invalid_grant' }),
+    )
+  },
+)
