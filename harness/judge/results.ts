@@ -53,6 +53,8 @@ export interface RequirementResult {
   readonly level: Level
   readonly source: Source
   readonly statement: string
+  /** Where the source is ambiguous: its readings, and which one is judged. */
+  readonly readings?: string
   readonly verdict: Verdict
   /** Why, in one sentence; empty only for a pass. */
   readonly reason: string

@@ -1,0 +1,70 @@
+import Table from 'cli-table3'
+import type { Matrix } from './matrix.ts'
+import { markdownText } from './markdown.ts'
+import { colorsFor, painted } from './paint.ts'
+import { plainFrame } from './table-frame.ts'
+import type { TerminalStyle } from './terminal.ts'
+import { conformanceOf, legend, verdictSymbols } from './wording.ts'
+
+/**
+ * A matrix for the terminal: symbols with a legend. Where the names of the servers do not fit
+ * beside the requirements, the columns have numbers and the names stand above.
+ */
+export const renderMatrix = (matrix: Matrix, style: TerminalStyle): string => {
+  const colors = colorsFor(style)
+  const rows = matrix.topics.flatMap((topic) => topic.rows)
+  const idWidth = Math.max(0, ...rows.map(({ id }) => id.length)) + 4
+  const namesWidth = matrix.columns.reduce((sum, { label }) => sum + label.length + 2, 0)
+  const namesFit = idWidth + namesWidth <= style.width
+  const labels = matrix.columns.map(({ label }, index) => (namesFit ? label : String(index + 1)))
+
+  const table = new Table(plainFrame)
+  table.push(['', ...labels.map((label) => colors.bold(label))])
+  for (const { topic, rows: judged } of matrix.topics) {
+    table.push([{ colSpan: labels.length + 1, content: colors.bold(topic) }])
+    for (const { id, cells } of judged) {
+      const symbols = cells.map((cell) => (cell ? painted(verdictSymbols[cell], cell, colors) : ''))
+      table.push([`  ${id}`, ...symbols])
+    }
+  }
+  const names = matrix.columns.map(({ label, version, ...column }, index) => {
+    const number = namesFit ? '' : `${index + 1}  `
+    const word = conformanceOf(column)
+    return `${number}${label} ${colors.dim(version)}  ${column.conformant ? colors.green(word) : colors.red(word)}`
+  })
+  const body = table.toString().replace(/ +$/gm, '')
+  return `${names.join('\n')}\n\n${body}\n\n${legend}\nblank: not judged\n`
+}
+
+/** A matrix as a Markdown table with a legend. */
+export const renderMatrixMarkdown = (matrix: Matrix): string => {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [
+    line([
+      'requirement',
+      'level',
+      ...matrix.columns.map(({ label, version }) => markdownText(withVersion(label, version))),
+    ]),
+    `| --- | --- |${' :---: |'.repeat(matrix.columns.length)}`,
+    ...matrix.topics.flatMap(({ rows }) =>
+      rows.map(({ id, level, cells }) =>
+        line([
+          markdownText(id),
+          level,
+          ...cells.map((cell) => (cell ? verdictSymbols[cell] : ' ')),
+        ]),
+      ),
+    ),
+    line([
+      '**conformant**',
+      '',
+      ...matrix.columns.map((c) => (c.conformant ? '**yes**' : '**no**')),
+    ]),
+    '',
+    `${legend}; blank: not judged`,
+    '',
+  ].join('\n')
+}
+
+const withVersion = (label: string, version: string): string =>
+  label.includes(version) ? label : `${label} ${version}`

@@ -1,0 +1,70 @@
+import Table from 'cli-table3'
+import wrapAnsi from 'wrap-ansi'
+import type { RequirementResult, Results, ServerResult } from '../harness/judge/results.ts'
+import { colorsFor, painted, type Colors } from './paint.ts'
+import { countVerdicts } from './summarize.ts'
+import { plainFrame } from './table-frame.ts'
+import type { TerminalStyle } from './terminal.ts'
+import {
+  conformanceOf,
+  countsLine,
+  groupedBy,
+  oneLine,
+  topicOf,
+  verdictSymbols,
+} from './wording.ts'
+
+/**
+ * The verdicts of a run as a table for the terminal, by server and topic, with the reason under
+ * everything that is not a pass. The last two lines are the counts and whether the run conforms.
+ */
+export const renderTable = (results: Results, style: TerminalStyle): string => {
+  const colors = colorsFor(style)
+  const parts = results.servers.map((server) => serverPart(server, style.width, colors))
+  if (results.servers.length === 1) return parts.join('')
+  const everything = countVerdicts(results.servers.flatMap(({ requirements }) => requirements))
+  const conformant = results.servers.every(({ summary }) => summary.conformant)
+  return [
+    ...parts.map((part) => `${part}\n`),
+    `${colors.bold(`All ${results.servers.length} servers`)}\n`,
+    endOf(everything, conformant, colors),
+  ].join('')
+}
+
+const serverPart = (server: ServerResult, width: number, colors: Colors): string => {
+  const verdictWidth = 20
+  const levelWidth = 8
+  const requirementWidth = Math.max(24, width - verdictWidth - levelWidth)
+  const table = new Table({
+    ...plainFrame,
+    colWidths: [verdictWidth, requirementWidth, levelWidth],
+  })
+  for (const { key, items } of groupedBy(server.requirements, ({ id }) => topicOf(id))) {
+    table.push([{ colSpan: 3, content: colors.bold(key) }])
+    for (const requirement of items) table.push(rowOf(requirement, requirementWidth, colors))
+  }
+  const heading = `${colors.bold(oneLine(server.name))} ${colors.dim(oneLine(server.version))}`
+  const body = table.toString().replace(/ +$/gm, '')
+  return `${heading}\n${body}\n${endOf(server.summary.verdicts, server.summary.conformant, colors)}`
+}
+
+const rowOf = (
+  { id, verdict, level, reason }: RequirementResult,
+  width: number,
+  colors: Colors,
+): string[] => [
+  `  ${painted(`${verdictSymbols[verdict]} ${verdict}`, verdict, colors)}`,
+  [id, ...(verdict === 'pass' ? [] : [colors.dim(oneLine(reason))])]
+    .map((text) => wrapAnsi(text, width - 2, { hard: true }))
+    .join('\n'),
+  colors.dim(level),
+]
+
+const endOf = (
+  counts: ServerResult['summary']['verdicts'],
+  conformant: boolean,
+  colors: Colors,
+): string => {
+  const word = conformanceOf({ conformant })
+  return `${countsLine(counts)}\n${conformant ? colors.green(word) : colors.red(word)}\n`
+}

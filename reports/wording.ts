@@ -1,0 +1,74 @@
+import { stripVTControlCharacters } from 'node:util'
+import { verdicts, type Verdict } from '../harness/judge/verdict.ts'
+import type { VerdictCounts } from '../harness/judge/results.ts'
+
+/** One character per verdict, for tables too narrow for words; every use comes with `legend`. */
+export const verdictSymbols: Readonly<Record<Verdict, string>> = {
+  error: '↯',
+  fail: '✗',
+  'not-testable': '?',
+  review: '○',
+  warn: '!',
+  pass: '✓',
+  'not-applicable': '·',
+}
+
+/** What each symbol stands for, on one line. */
+export const legend = verdicts.map((verdict) => `${verdictSymbols[verdict]} ${verdict}`).join('  ')
+
+/** What each verdict means, for readers who see one for the first time. */
+export const verdictMeanings: Readonly<Record<Verdict, string>> = {
+  error: 'the suite itself failed',
+  fail: 'a MUST was broken',
+  'not-testable': 'declared, but the stage could not be set',
+  review: 'only a person can judge',
+  warn: 'a SHOULD or MAY was not met',
+  pass: 'every judgement held',
+  'not-applicable': 'a needed capability is not declared',
+}
+
+/** The topic of a requirement: the part of its id before the dot. */
+export const topicOf = (id: string): string => id.split('.', 1)[0] ?? id
+
+/** The two words a run ends with. */
+export const conformanceOf = (subject: { readonly conformant: boolean }): string =>
+  subject.conformant ? 'conformant' : 'not conformant'
+
+/** The counts in words, the worst verdict first, as in `1 fail, 12 pass`; verdicts nobody got are left out. */
+export const countsLine = (counts: VerdictCounts): string =>
+  verdicts
+    .flatMap((verdict) => (counts[verdict] ? [`${counts[verdict]} ${verdict}`] : []))
+    .join(', ') || 'nothing judged'
+
+/** The items in groups of one key each, in the order in which the keys first appear. */
+export const groupedBy = <Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): { readonly key: string; readonly items: Item[] }[] => {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return [...groups].map(([key, members]) => ({ key, items: members }))
+}
+
+/** A duration in milliseconds as a person says it: `340 ms`, `4.2 s`, `2 min 5 s`. */
+export const durationWords = (milliseconds: number): string => {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`
+  const seconds = milliseconds / 1000
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`
+  const whole = Math.round(seconds)
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`
+}
+
+/**
+ * Any text on one line that a terminal or a table shows as it is: terminal codes are taken out; line
+ * ends, control characters, halves of characters and marks that reverse the direction of what
+ * follows become a space.
+ */
+export const oneLine = (text: string): string =>
+  stripVTControlCharacters(text)
+    .replace(/[\s\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim()
