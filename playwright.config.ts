@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { applicable } from './harness/cli/plan.ts'
 import { planVariable, type RunPlan } from './harness/judge/plan.ts'
@@ -29,8 +28,8 @@ export default defineConfig<{ serverName: string }>({
   workers: plan.workers,
   retries: 0,
   timeout: scenarioLimitMs,
-  outputDir: join(tmpdir(), `consent-conformance-${process.pid}`),
-  preserveOutput: 'never',
+  // Beside the plan, removed with it: Allure still copies from there when a scenario is over.
+  outputDir: join(dirname(planFile), 'output'),
   reporter: [
     [here(`./reports/reporter${extension}`)],
     ['allure-playwright', { resultsDir: join(plan.outDir, 'allure-results'), detail: false }],

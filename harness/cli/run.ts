@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -79,6 +79,7 @@ export const play = async (plan: RunPlan, shard?: string): Promise<Results> => {
     writeFileSync(planFile, JSON.stringify(plan), { mode: 0o600 })
     await playwright(planFile, shard)
     const file = join(plan.outDir, 'results.json')
+    assertInvariant(existsSync(file), 'the scenarios ended without results; see the lines above')
     return JSON.parse(readFileSync(file, 'utf8')) as Results
   } finally {
     rmSync(folder, { recursive: true, force: true })
