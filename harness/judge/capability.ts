@@ -26,6 +26,9 @@ export const capabilityDescriptions = {
   'optional-scopes': 'lets the user leave out single scopes',
   'scope-descriptions-flag': 'switches the dialog between scope names and scope descriptions',
   'scope-grouping': 'groups the scopes of one resource in one line of the dialog',
+  'custom-scopes': 'lets an administrator define scopes of an API',
+  'public-loopback-clients':
+    'lets native applications without a secret call back to a loopback address',
   'several-apis': 'protects several APIs, each with scopes of its own',
   'grant-listing': 'lists the grants of a user through its management API',
   'grant-revocation': 'revokes the grants of a user through its management API',

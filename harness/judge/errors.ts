@@ -5,13 +5,20 @@ export type ErrorCode =
   | 'stage' // the stage of a scenario could not be set: not-testable
   | 'internal' // a broken assumption of ours: error, exit 3
 
+const errorNames: Readonly<Record<ErrorCode, string>> = {
+  usage: 'UsageError',
+  configuration: 'ConfigurationError',
+  stage: 'StageError',
+  internal: 'InternalError',
+}
+
 /** The base of every error the suite throws on purpose. The message names the datum in quotes and says where to mend it. */
 export class ConformanceError extends Error {
   readonly code: ErrorCode
 
   constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
     super(message, options)
-    this.name = 'ConformanceError'
+    this.name = errorNames[code]
     this.code = code
   }
 }
@@ -39,4 +46,10 @@ export const describeError = (thrown: unknown): string => {
   const cause = thrown.cause === undefined ? '' : ` (${describeError(thrown.cause)})`
   const code = 'code' in thrown && !(thrown instanceof ConformanceError) ? `${thrown.code}: ` : ''
   return `${thrown.message.startsWith(code) ? '' : code}${thrown.message}${cause}`
+}
+
+/** The code of an error of ours that crossed a process boundary and kept only its stack or text. */
+export const codeInStack = (stack: string): ErrorCode | undefined => {
+  const entries = Object.entries(errorNames) as [ErrorCode, string][]
+  return entries.find(([, name]) => stack.startsWith(`${name}: `))?.[0]
 }

@@ -44,6 +44,9 @@ export type CatalogueEntry = Requirement | Exclusion
 /** Tells a judged row from an excluded one. */
 export const isRequirement = (entry: CatalogueEntry): entry is Requirement => 'id' in entry
 
+/** Tells an excluded row from a judged one. */
+export const isExclusion = (entry: CatalogueEntry): entry is Exclusion => 'excluded' in entry
+
 /** The needed capabilities that a server has not declared; empty when the requirement applies. */
 export const undeclaredNeeds = (
   requirement: Requirement,

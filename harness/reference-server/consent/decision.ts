@@ -79,11 +79,13 @@ const isSettled = (scope: RequestedScope) =>
   scope.remembered === 'granted' ||
   (scope.remembered === 'declined' && scope.optional)
 const isIssued = (scope: RequestedScope) => !(scope.optional && scope.remembered === 'declined')
+const isAgreed = (scope: RequestedScope) => !asksConsent(scope) || scope.remembered === 'granted'
 
 const all = (question: ConsentQuestion) => question.scopes
 const asking = (question: ConsentQuestion) => question.scopes.filter(asksConsent)
 const unsettled = (question: ConsentQuestion) => question.scopes.filter((s) => !isSettled(s))
 const issued = (question: ConsentQuestion) => question.scopes.filter(isIssued)
+const agreed = (question: ConsentQuestion) => question.scopes.filter(isAgreed)
 const names = (scopes: readonly RequestedScope[]) => scopes.map((scope) => scope.name).join(', ')
 
 /** The rules in the order they are tried. The last one always applies. */
@@ -107,7 +109,8 @@ export const consentRules: readonly Rule[] = [
     name: 'answer-given',
     applies: ({ answer }) => answer === 'given',
     outcome: 'skip',
-    scopes: issued,
+    // Not every scope of the request: one that came to ask for consent while the dialog was open was not in it.
+    scopes: agreed,
     because: () => 'the user has just answered the dialog of this request',
   },
   {

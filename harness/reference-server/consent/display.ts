@@ -33,6 +33,8 @@ const userInformation: Readonly<Record<string, string>> = {
   phone: 'phone number',
 }
 
+const unlisted = new Set(['openid', 'offline_access'])
+
 /** `action:resource` in its two parts; `undefined` for a scope of another form. */
 const actionOnResource = (scope: string) => {
   const [action, resource, ...rest] = scope.split(':')
@@ -53,7 +55,13 @@ export const auth0Display: DisplayPolicy = (scopes, { useDescriptions }) => {
       text: `access to your ${joined(own.map(({ name }) => userInformation[name] ?? name))}`,
       scopes: own.map(({ name }) => name),
     })
-  const rest = scopes.filter(({ name }) => !(name in userInformation) && name !== 'openid')
+  if (scopes.some(({ name }) => name === 'offline_access'))
+    lines.push({
+      heading: 'Offline access',
+      text: 'keep this access while you are not present',
+      scopes: ['offline_access'],
+    })
+  const rest = scopes.filter(({ name }) => !(name in userInformation) && !unlisted.has(name))
   if (useDescriptions)
     return [
       ...lines,

@@ -1,0 +1,21 @@
+import { diffResults, renderDiff } from '../../reports/diff.ts'
+import { matrixOf } from '../../reports/matrix.ts'
+import { renderMatrix, renderMatrixMarkdown } from '../../reports/matrix-text.ts'
+import { terminalStyle } from '../../reports/terminal.ts'
+import { validateResults } from '../../reports/validate.ts'
+import { readJsonFile } from './run-options.ts'
+
+const style = () => terminalStyle(process.stdout, process.env)
+const resultsIn = (file: string) => validateResults(readJsonFile(file, 'results'), file)
+
+/** Several result files side by side; throws a `usage` error that names a file that is none. */
+export const matrix = (files: readonly string[], form: 'terminal' | 'markdown'): string => {
+  const sideBySide = matrixOf(...files.map(resultsIn))
+  return form === 'markdown' ? renderMatrixMarkdown(sideBySide) : renderMatrix(sideBySide, style())
+}
+
+/** What changed between two result files, and whether anything got worse. */
+export const diff = (before: string, after: string): { text: string; worsened: boolean } => {
+  const changes = diffResults(resultsIn(before), resultsIn(after))
+  return { text: renderDiff(changes, style()), worsened: changes.worsened }
+}

@@ -1,0 +1,143 @@
+#!/usr/bin/env node
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { ConformanceError, describeError } from '../judge/errors.ts'
+import { launches } from '../server-definition.ts'
+import { suite } from '../suite.ts'
+import { userAgentKinds } from '../user-agent/user-agent.ts'
+import {
+  profileNamed,
+  repeated,
+  requirementNamed,
+  shardOf,
+  workerCount,
+  type RunOptions,
+} from './run-options.ts'
+import type { ServeOptions } from './serve.ts'
+
+/** The exit codes of the contract. */
+const exit = { usage: 2, internal: 3 } as const
+
+const portNumber = (text: string): number => {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('Give a port from 0 to 65535.')
+  return port
+}
+
+/** The command line that repeats this one. */
+const reproduceLine = (): string =>
+  ['npx', suite.name, ...process.argv.slice(2)]
+    .map((word) => (/^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
+    .join(' ')
+
+const program = new Command(suite.name)
+  .description('Judges how an OAuth 2.0 / OpenID Connect server treats user consent.')
+  .version(suite.version)
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+
+program
+  .command('run', { isDefault: false })
+  .description('judge one or more servers and write the reports')
+  .option(
+    '--server <name|file>',
+    'a built-in server or a definition file; repeatable',
+    repeated<string>,
+    [],
+  )
+  .option('--profile <name>', 'only requirements of this profile; repeatable', profileNamed, [])
+  .option('--requirement <id>', 'only this requirement; repeatable', requirementNamed, [])
+  .addOption(new Option('--user-agent <kind>', 'what walks the pages').choices(userAgentKinds))
+  .addOption(new Option('--launch <way>', 'how the servers are brought up').choices(launches))
+  .option('--out <dir>', 'where the reports go', './conformance-report')
+  .option('--baseline <file>', 'a results.json whose misses are accepted')
+  .option('--strict', 'a warning fails the run too', false)
+  .option('--workers <n>', 'how many scenarios at once', workerCount)
+  .option('--shard <i/n>', 'only this part of the scenarios', shardOf)
+  .action(async (options: RunOptions) => {
+    const { run } = await import('./run.ts')
+    process.exitCode = await run(options, reproduceLine())
+  })
+
+program
+  .command('requirements')
+  .description('list the catalogue, or explain one requirement')
+  .addArgument(new Argument('[id]', 'the requirement to explain'))
+  .option('--profile <name>', 'only this profile; repeatable', profileNamed, [])
+  .action(async (id: string | undefined, options: Pick<RunOptions, 'profile'>) => {
+    const { explainRequirement, listRequirements } = await import('./requirements.ts')
+    const text = id === undefined ? listRequirements(options.profile) : explainRequirement(id)
+    process.stdout.write(`${text}\n`)
+  })
+
+program
+  .command('mutants')
+  .description('prove the suite: every deliberate defect must be found, and nothing else')
+  .option('--requirement <id>', 'only this requirement; repeatable', requirementNamed, [])
+  .option('--out <dir>', 'where the evidence goes', './conformance-report/mutants')
+  .option('--workers <n>', 'how many scenarios at once', workerCount)
+  .action(async (options: Pick<RunOptions, 'requirement' | 'out' | 'workers'>) => {
+    const { proveByMutants } = await import('./mutants.ts')
+    const all = { server: [], profile: [], strict: false, userAgent: 'http', ...options } as const
+    process.exitCode = await proveByMutants(all, reproduceLine())
+  })
+
+program
+  .command('matrix')
+  .description('put the servers of several results side by side')
+  .argument('<results.json...>')
+  .option('--markdown', 'as a Markdown table', false)
+  .action(async (files: readonly string[], { markdown }: { readonly markdown: boolean }) => {
+    const { matrix } = await import('./compare.ts')
+    process.stdout.write(matrix(files, markdown ? 'markdown' : 'terminal'))
+  })
+
+program
+  .command('diff')
+  .description('tell what changed between two results; exit code 1 when something got worse')
+  .argument('<before.json>')
+  .argument('<after.json>')
+  .action(async (before: string, after: string) => {
+    const { diff } = await import('./compare.ts')
+    const { text, worsened } = diff(before, after)
+    process.stdout.write(text)
+    process.exitCode = worsened ? 1 : 0
+  })
+
+program
+  .command('serve')
+  .description('run the reference server on loopback until interrupted')
+  .addOption(
+    new Option('--dialect <name>', 'whose front doors it wears')
+      .choices(['auth0', 'okta'])
+      .makeOptionMandatory(),
+  )
+  .option('--port <n>', 'default: any free port', portNumber, 0)
+  .option('--token <t>', 'the management token; default: CONSENT_TOKEN, or a random one')
+  .action(async (options: ServeOptions) => {
+    const { serve } = await import('./serve.ts')
+    await serve(options)
+  })
+
+const main = async (): Promise<void> => {
+  try {
+    await program.parseAsync()
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has printed what is wrong; help and version are no errors.
+      process.exitCode = error.exitCode === 0 ? 0 : exit.usage
+      return
+    }
+    const isUsers =
+      error instanceof ConformanceError &&
+      (error.code === 'usage' || error.code === 'configuration' || error.code === 'stage')
+    process.stderr.write(
+      isUsers
+        ? `error: ${error.message}\n`
+        : `internal error, please report it: ${error instanceof Error ? error.stack : describeError(error)}\n`,
+    )
+    process.exitCode = isUsers ? exit.usage : exit.internal
+  }
+}
+
+await main()

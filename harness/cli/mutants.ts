@@ -1,0 +1,70 @@
+import { mutants } from '../../fixtures/mutants/index.ts'
+import { mutantServerName, type Mutant } from '../../fixtures/mutants/mutant.ts'
+import { requirements } from '../../specs/catalogue.ts'
+import type { Results, ServerResult } from '../judge/results.ts'
+import { chooseServers, makePlan } from './plan.ts'
+import { play } from './run.ts'
+import type { RunOptions } from './run-options.ts'
+
+/** What the suite found in one mutant, next to what it must find. */
+interface Finding {
+  readonly mutant: Mutant
+  /** Missed but not named by the mutant: false alarms, or a defect with a wider reach. */
+  readonly unexpected: readonly string[]
+  /** Named by the mutant and not missed: the suite is blind to it. */
+  readonly overlooked: readonly string[]
+}
+
+/**
+ * Runs the suite against every mutant and tells whether each misses exactly the requirements it
+ * names. Resolves to 0 when all do, else to 3: the suite itself is then at fault.
+ */
+export const proveByMutants = async (options: RunOptions, reproduce: string): Promise<number> => {
+  const names = mutants.map(({ name }) => mutantServerName(name))
+  const servers = await chooseServers(names, 'embedded')
+  const plan = makePlan(options, servers, {
+    userAgent: 'http',
+    browser: null,
+    startedAt: new Date(),
+    reproduce,
+    running: new Map(),
+  })
+  const findings = compare(await play(plan))
+  const lines = findings.map(told)
+  const uncovered = requirements
+    .map(({ id }) => id)
+    .filter((id) => !mutants.some(({ misses }) => misses.includes(id)))
+  if (uncovered.length > 0) lines.push(`no mutant yet for: ${uncovered.join(', ')}`)
+  const wrong = findings.filter((finding) => !isExact(finding))
+  lines.push(`${findings.length - wrong.length} of ${findings.length} mutants found exactly`)
+  process.stdout.write(`${lines.join('\n')}\n`)
+  return wrong.length === 0 ? 0 : 3
+}
+
+const compare = (results: Results): Finding[] =>
+  mutants.map((mutant) => {
+    const server = results.servers.find(({ name }) => name === mutantServerName(mutant.name))
+    const missed = server ? missedBy(server) : []
+    return {
+      mutant,
+      unexpected: missed.filter((id) => !mutant.misses.includes(id)),
+      overlooked: mutant.misses.filter((id) => !missed.includes(id)),
+    }
+  })
+
+const missedBy = (server: ServerResult): string[] =>
+  server.requirements
+    .filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable')
+    .map(({ id }) => id)
+
+const isExact = ({ unexpected, overlooked }: Finding) =>
+  unexpected.length === 0 && overlooked.length === 0
+
+const told = (finding: Finding): string => {
+  const { mutant, unexpected, overlooked } = finding
+  return [
+    `${isExact(finding) ? 'exact' : 'WRONG'}  ${mutant.name}: misses ${mutant.misses.join(', ')}`,
+    ...unexpected.map((id) => `       missed as well: ${id}`),
+    ...overlooked.map((id) => `       not found: ${id}`),
+  ].join('\n')
+}

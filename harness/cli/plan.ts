@@ -1,0 +1,110 @@
+import { resolve } from 'node:path'
+import { loadDefinition, locateDefinition } from '../../fixtures/servers/index.ts'
+import { requirements } from '../../specs/catalogue.ts'
+import { usageError } from '../judge/errors.ts'
+import type { PlannedServer, RunPlan } from '../judge/plan.ts'
+import { undeclaredNeeds, type Requirement } from '../judge/requirement.ts'
+import type { Launch, ServerDefinition } from '../server-definition.ts'
+import { suite } from '../suite.ts'
+import type { UserAgentKind } from '../user-agent/user-agent.ts'
+import type { RunOptions } from './run-options.ts'
+
+/** A definition that a run will judge, and how it is brought up. */
+export interface ChosenServer {
+  readonly located: string
+  readonly definition: ServerDefinition
+  readonly launch: Launch
+}
+
+/** Resolves `--server`, `--launch`: the definitions to judge. Rejects with a `usage` or `configuration` error. */
+export const chooseServers = async (
+  names: readonly string[],
+  launch: Launch | undefined,
+): Promise<ChosenServer[]> => {
+  const located = [...new Set(names.map(locateDefinition))]
+  const definitions = await Promise.all(located.map(loadDefinition))
+  return definitions.map((definition, at) => {
+    const offered = Object.keys(definition.launch) as Launch[]
+    const chosen = launch ?? offered[0]
+    if (chosen === undefined || !offered.includes(chosen))
+      throw usageError(
+        `server "${definition.name}" cannot be launched as "${chosen}": it offers ${offered.join(', ')}`,
+      )
+    return { located: located[at] ?? '', definition, launch: chosen }
+  })
+}
+
+/** What is asked of a server: the requirements of its profiles, narrowed by the user's choice. */
+const asked = (definition: ServerDefinition, options: RunOptions): Requirement[] =>
+  requirements.filter(
+    ({ id, profile }) =>
+      definition.profiles.includes(profile) &&
+      (options.profile.length === 0 || options.profile.includes(profile)) &&
+      (options.requirement.length === 0 || options.requirement.includes(id)),
+  )
+
+/** Fixes what a run will do. `running` are the servers that were brought up for all workers. */
+export const makePlan = (
+  options: RunOptions,
+  servers: readonly ChosenServer[],
+  surroundings: {
+    readonly userAgent: UserAgentKind
+    readonly browser: string | null
+    readonly startedAt: Date
+    readonly reproduce: string
+    readonly running: ReadonlyMap<string, Pick<PlannedServer, 'running' | 'failure'>>
+  },
+): RunPlan => {
+  const planned = servers.map(({ definition, located }): PlannedServer => ({
+    name: definition.name,
+    definition: located,
+    organization: definition.organization,
+    url: definition.url,
+    profiles: definition.profiles,
+    declared: definition.capabilities,
+    requirements: asked(definition, options).map(({ id }) => id),
+    impossible: {},
+    ...surroundings.running.get(definition.name),
+  }))
+  if (planned.every((server) => server.requirements.length === 0))
+    throw usageError(
+      `nothing to judge: the chosen requirements belong to none of the profiles of ${planned.map(({ name, profiles }) => `"${name}" (${profiles.join(', ')})`).join(', ')}`,
+    )
+  return {
+    outDir: resolve(options.out),
+    suite,
+    run: {
+      startedAt: surroundings.startedAt.toISOString(),
+      userAgent: surroundings.userAgent,
+      launch: servers[0]?.launch ?? 'embedded',
+      reproduce: surroundings.reproduce,
+      shard: options.shard ?? null,
+    },
+    workers: options.workers ?? defaultWorkers(planned, surroundings.userAgent, servers),
+    browser: surroundings.browser,
+    servers: planned,
+    requirements,
+  }
+}
+
+/** A second worker costs more than it gains until there is enough to do; shared servers take one. */
+const defaultWorkers = (
+  planned: readonly PlannedServer[],
+  userAgent: UserAgentKind,
+  servers: readonly ChosenServer[],
+): number => {
+  if (servers.some(({ definition }) => definition.parallel === false)) return 1
+  const rows = planned.reduce((total, server) => total + applicable(server).length, 0)
+  return rows > (userAgent === 'http' ? 40 : 6) ? 2 : 1
+}
+
+/** The ids that are asked of a server and apply to it. */
+export const applicable = (server: PlannedServer): string[] =>
+  requirements
+    .filter(
+      (requirement) =>
+        server.requirements.includes(requirement.id) &&
+        server.impossible[requirement.id] === undefined &&
+        undeclaredNeeds(requirement, server.declared).length === 0,
+    )
+    .map(({ id }) => id)

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { dialects, type Dialect } from '../reference-server/options.ts'
+import { startReferenceServer } from '../reference-server/server.ts'
+
+export { dialects }
+
+/** What `serve` can be told. */
+export interface ServeOptions {
+  readonly dialect: Dialect
+  readonly port: number
+  readonly token?: string
+}
+
+/** Runs the reference server on loopback until it is interrupted; logs every decision. Rejects with a `configuration` error when the port is taken. */
+export const serve = async ({ dialect, port, token }: ServeOptions): Promise<void> => {
+  const server = await startReferenceServer({
+    dialect,
+    port,
+    token: token ?? process.env['CONSENT_TOKEN'] ?? randomBytes(24).toString('base64url'),
+    log: (line) => process.stdout.write(`${line}\n`),
+  })
+  process.stdout.write(
+    `listening on ${server.url} (${dialect}), management token ${server.token}\n`,
+  )
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
+  })
+  await server.close()
+}

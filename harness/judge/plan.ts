@@ -1,0 +1,46 @@
+import type { Capability } from './capability.ts'
+import type { Profile, Requirement } from './requirement.ts'
+import type { RunInfo } from './results.ts'
+
+/**
+ * What a run sets out to do, fixed before it starts and handed to every process of it: which
+ * servers, which requirements, where the reports go.
+ */
+export interface RunPlan {
+  /** Absolute. */
+  readonly outDir: string
+  readonly suite: { readonly name: string; readonly version: string }
+  readonly run: Omit<RunInfo, 'durationMs'>
+  readonly workers: number
+  /** The browser's executable; null under the http user agent. */
+  readonly browser: string | null
+  readonly servers: readonly PlannedServer[]
+  /** Every requirement of the catalogue. */
+  readonly requirements: readonly Requirement[]
+}
+
+/** One server of a run. */
+export interface PlannedServer {
+  readonly name: string
+  /** The built-in name or the absolute file that defines it. */
+  readonly definition: string
+  readonly organization: string
+  readonly url: string
+  readonly profiles: readonly Profile[]
+  readonly declared: readonly Capability[]
+  /** The requirements that are asked of it: of its profiles and of the user's choice, applicable or not. */
+  readonly requirements: readonly string[]
+  /** Requirements that its definition makes impossible to judge, and why. */
+  readonly impossible: Readonly<Record<string, string>>
+  /** Where it already runs; absent when each worker starts its own. */
+  readonly running?: {
+    readonly url: string
+    readonly version: string
+    readonly secrets: Readonly<Record<string, string>>
+  }
+  /** Why it could not be brought up; every applicable requirement is then not testable. */
+  readonly failure?: string
+}
+
+/** The environment variable that names the file of the plan. */
+export const planVariable = 'CONSENT_PLAN'

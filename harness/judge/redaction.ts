@@ -1,0 +1,110 @@
+/** What stands where a secret stood. */
+export const mask = '«masked»'
+
+/** Parameters and JSON members whose value is a secret or stands for one. */
+const secretNames = [
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'id_token_hint',
+  'token',
+  'code',
+  'device_code',
+  'user_code',
+  'code_verifier',
+  'client_secret',
+  'client_assertion',
+  'assertion',
+  'password',
+  'passwd',
+  'secret',
+  'SAMLResponse',
+  'registration_access_token',
+  'sessionToken',
+  'stateToken',
+  'request_uri',
+  '_csrf',
+  'csrf',
+  'xsrf',
+]
+
+const names = secretNames.join('|')
+/** In JSON a `code` is an error's name; authorization codes travel in forms and queries. */
+const memberNames = secretNames.filter((name) => name !== 'code').join('|')
+const patterns: readonly [RegExp, string][] = [
+  // form bodies, queries and fragments
+  [new RegExp(String.raw`(^|[?&#;\s"'(])(${names})=([^&#\s"'<>]+)`, 'gi'), `$1$2=${mask}`],
+  // JSON members, and those of JSON inside a JSON string
+  [new RegExp(String.raw`("(?:${memberNames})"\s*:\s*")(?:[^"\\]|\\.)*(")`, 'gi'), `$1${mask}$2`],
+  [new RegExp(String.raw`(\\"(?:${memberNames})\\"\s*:\s*\\").*?(\\")`, 'gi'), `$1${mask}$2`],
+  [/("password"\s*:\s*\{\s*"value"\s*:\s*")[^"]*(")/gi, `$1${mask}$2`],
+  // fields of an HTML form
+  [
+    new RegExp(String.raw`(<input[^>]*\bname="(?:${names})"[^>]*\bvalue=")[^"]*(")`, 'gi'),
+    `$1${mask}$2`,
+  ],
+  [
+    new RegExp(String.raw`(<input[^>]*\bvalue=")[^"]*("[^>]*\bname="(?:${names})")`, 'gi'),
+    `$1${mask}$2`,
+  ],
+  // JSON Web Tokens wherever they are
+  [/\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, mask],
+  // credentials in headers or text
+  [/\b(Bearer|Basic|SSWS|DPoP)\s+(?!«)[\w.~+/=:-]{4,}/g, `$1 ${mask}`],
+]
+
+const secretHeaders = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'x-api-key',
+])
+
+/** The value of a header as it may be written down: a cookie keeps its name and attributes. */
+const maskedHeader = (name: string, value: string): string => {
+  if (name.toLowerCase() === 'cookie') return value.replaceAll(/=[^;]*/g, `=${mask}`)
+  if (name.toLowerCase() === 'set-cookie') return value.replace(/=[^;]*/, `=${mask}`)
+  return value.replace(/^(\S+\s)?.*$/s, `$1${mask}`)
+}
+
+/**
+ * Masks tokens, codes, cookies and passwords. Everything the suite writes passes through one of
+ * these. `known` are secrets that no pattern would find, such as a management token.
+ */
+export class Redactor {
+  readonly #known = new Set<string>()
+
+  constructor(known: Iterable<string> = []) {
+    for (const secret of known) this.learn(secret)
+  }
+
+  /** Masks this value from now on, wherever it stands. Very short values are left alone: they would mask words. */
+  learn(secret: string | undefined): void {
+    if (secret !== undefined && secret.length >= 6) this.#known.add(secret)
+  }
+
+  text(text: string): string {
+    let masked = text
+    for (const secret of this.#known) {
+      masked = masked.replaceAll(secret, mask).replaceAll(encodeURIComponent(secret), mask)
+    }
+    for (const [pattern, replacement] of patterns) masked = masked.replaceAll(pattern, replacement)
+    return masked
+  }
+
+  headers(
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(headers).flatMap(([name, value]) => {
+        if (value === undefined) return []
+        const values = [value].flat()
+        const masked = secretHeaders.has(name.toLowerCase())
+          ? values.map((one) => maskedHeader(name, one))
+          : values.map((one) => this.text(one))
+        return [[name, masked.join('\n')]]
+      }),
+    )
+  }
+}

@@ -1,0 +1,53 @@
+import { bodyParser } from '@koa/bodyparser'
+import { Ajv } from 'ajv'
+import type { ErrorObject, ValidateFunction } from 'ajv'
+import type { Context, Middleware, Next } from 'koa'
+import type { Json } from '../tenant/json.ts'
+import { ManagementFailure, invalid } from './failure.ts'
+
+/** The largest body a management API reads, in bytes. */
+export const bodyLimit = 256 * 1024
+
+const parse = bodyParser({
+  enableTypes: ['json'],
+  parsedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
+  jsonLimit: bodyLimit,
+  onError: (error) => {
+    throw 'type' in error && error.type === 'entity.too.large'
+      ? new ManagementFailure('too-large', `the body is larger than ${bodyLimit} bytes`)
+      : new ManagementFailure('malformed', 'the body is not well-formed JSON')
+  },
+})
+
+/** Reads a JSON body; refuses one of another type, one that is too large and one that does not parse. */
+export const jsonBody: Middleware = async (ctx: Context, next: Next) => {
+  const hasBody = Number(ctx.get('content-length')) > 0 || ctx.get('transfer-encoding') !== ''
+  if (hasBody && !ctx.is('json', '+json'))
+    throw new ManagementFailure('malformed', 'the body must be of the type application/json')
+  await parse(ctx, next)
+}
+
+/** A check of a body against a JSON Schema. */
+export type BodyCheck = (ctx: Context) => Json
+
+/** Makes a check from a schema. It returns the body as it came; nothing is filled in or left out. */
+export const bodyCheck = (schema: Json): BodyCheck => {
+  let validate: ValidateFunction | undefined
+  return (ctx) => {
+    // Compiled at its first use: most of a server's schemas are never needed in a run.
+    validate ??= new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema)
+    const { body } = ctx.request
+    if (typeof body !== 'object' || body === null || Array.isArray(body))
+      throw invalid('the body must be a JSON object')
+    if (!validate(body)) throw invalid((validate.errors ?? []).map(describe).join('; '))
+    return body as Json
+  }
+}
+
+const describe = ({ instancePath, message, params, keyword }: ErrorObject): string => {
+  const place = instancePath === '' ? 'the body' : `"${instancePath.slice(1).replaceAll('/', '.')}"`
+  if (keyword === 'additionalProperties')
+    return `${place} has the unknown property "${params.additionalProperty}"`
+  if (keyword === 'enum') return `${place} must be one of ${params.allowedValues.join(', ')}`
+  return `${place} ${message}`
+}

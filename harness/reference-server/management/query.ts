@@ -1,0 +1,21 @@
+import type { Context } from 'koa'
+
+/** A parameter of the path. */
+export const pathParameter = (ctx: Context, name: string): string => String(ctx.params[name] ?? '')
+
+/** A parameter of the query, when it was sent once and is not empty. */
+export const queryParameter = (ctx: Context, name: string): string | undefined => {
+  const value = ctx.query[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** The elements after the one with this id, at most so many; and the id to go on from. */
+export const pageAfter = <T extends { readonly id: string }>(
+  items: readonly T[],
+  after: string | undefined,
+  limit: number,
+): { items: T[]; next: string | undefined } => {
+  const start = after === undefined ? 0 : items.findIndex(({ id }) => id === after) + 1
+  const page = items.slice(start, start + limit)
+  return { items: page, next: start + limit < items.length ? page.at(-1)?.id : undefined }
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import type { Eta } from 'eta'
+import type { Context } from 'koa'
+import type { Configuration } from 'oidc-provider'
+import { createViews, readStyleSheet, styleSheets } from '../assets.ts'
+import type { StyleSheet } from '../assets.ts'
+
+type DeviceFlow = NonNullable<NonNullable<Configuration['features']>['deviceFlow']>
+
+/** What the protocol library needs shown. */
+export interface Pages {
+  readonly render: Render
+  readonly renderError: NonNullable<Configuration['renderError']>
+  readonly device: Pick<
+    DeviceFlow,
+    'userCodeInputSource' | 'userCodeConfirmSource' | 'successSource'
+  >
+}
+
+/** Answers with a view. */
+export type Render = (ctx: Context, view: string, data: object, status?: number) => void
+
+/** Where the style sheets are served. */
+export const assetsPath = '/_assets'
+
+/**
+ * Renders views with the headers every page of an authorization server needs: never framed, never
+ * stored, no script. `form-action` is left open because browsers apply it to the redirect back to
+ * the application too.
+ */
+export const createRender = (): Render => {
+  const views: Eta = createViews()
+  const styles = styleSheets.map((name) => `${assetsPath}/${name}?${versionOf(name)}`)
+  return (ctx, view, data, status = 200) => {
+    ctx.status = status
+    ctx.type = 'html'
+    ctx.set({
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy':
+        "default-src 'none'; style-src 'self'; img-src 'self' http: https: data:; base-uri 'none'; frame-ancestors 'none'",
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+      'X-Frame-Options': 'DENY',
+    })
+    ctx.body = views.render(view, { styles, ...data })
+  }
+}
+
+const versionOf = (name: StyleSheet) =>
+  createHash('sha256').update(readStyleSheet(name)).digest('hex').slice(0, 8)

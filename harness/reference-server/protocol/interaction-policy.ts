@@ -1,0 +1,110 @@
+import { errors, interactionPolicy } from 'oidc-provider'
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import { grantKeyOf } from '../consent/authority.ts'
+import type { ConsentRequest } from '../consent/authority.ts'
+import type { Decision } from '../consent/decision.ts'
+import { oidcScopes } from '../tenant/api.ts'
+import { resourceOf } from './issuer.ts'
+import type { Issuer } from './issuer.ts'
+import { consentRequestOf } from './requests.ts'
+
+const { Check, Prompt, base } = interactionPolicy
+
+/**
+ * When a user is shown a page: the library's own rules for signing in, then one question to the
+ * consent authority, which alone says whether there is a dialog.
+ */
+export const interactionsOf = (issuer: Issuer) => {
+  const login = base().get('login')
+  if (!login) throw new TypeError('the protocol library has no login prompt')
+  for (const check of login.checks) check.description = issuer.vendor.errors.loginRequired
+  login.checks.add(
+    new Check(
+      'account_gone',
+      issuer.vendor.errors.loginRequired,
+      'login_required',
+      (ctx) => ctx.oidc.account === undefined,
+    ),
+  )
+  return [login, consentPrompt(issuer)]
+}
+
+const consentPrompt = (issuer: Issuer) => {
+  const asked = new WeakMap<KoaContextWithOIDC, Asked>()
+  const check = new Check(
+    'decision',
+    'consent is needed',
+    'consent_required',
+    async (ctx) => {
+      const request = consentRequestOf(issuer, ctx)
+      const decision = issuer.authority.decide(request)
+      if (decision.outcome === 'refuse') throw issuer.vendor.errors.refused(decision, request)
+      if (decision.outcome === 'skip') {
+        await grantScopes(issuer, ctx, request, decision)
+        return Check.NO_NEED_TO_PROMPT
+      }
+      // The decision has the last word: where it asks although the request says prompt=none, there is a dialog.
+      if (ctx.oidc.params && ctx.oidc.prompts.has('none')) ctx.oidc.params.prompt = undefined
+      asked.set(ctx, askedOf(request, decision))
+      return Check.REQUEST_PROMPT
+    },
+    (ctx) => ({ ...asked.get(ctx) }),
+  )
+  const prompt = new Prompt({ name: 'consent', requestable: true }, check)
+  // The library would show the dialog for prompt=consent by itself; here that is a rule of the decision.
+  prompt.checks.remove('consent_prompt')
+  return prompt
+}
+
+/** What a dialog asks about, kept with the interaction so that nothing posted can widen it. */
+export interface Asked {
+  readonly apiId: string
+  readonly scopes: readonly string[]
+  /** Those of the scopes that the user may leave out. */
+  readonly optional: readonly string[]
+}
+
+const askedOf = ({ api, scopes }: ConsentRequest, decision: Decision): Asked => ({
+  apiId: api.id,
+  scopes: decision.scopes,
+  optional: scopes.filter(({ optional }) => optional).map(({ name }) => name),
+})
+
+/** Gives the authorization exactly the scopes of the decision, under a grant of the protocol made for it alone. */
+const grantScopes = async (
+  issuer: Issuer,
+  ctx: KoaContextWithOIDC,
+  request: ConsentRequest,
+  decision: Decision,
+): Promise<void> => {
+  const { provider, session, account } = ctx.oidc
+  if (decision.scopes.length === 0) throw new errors.AccessDenied(issuer.vendor.errors.denied)
+  const accountId = account?.accountId ?? ''
+  const clientId = request.client.id
+  const grant = new provider.Grant({ accountId, clientId })
+  addScopes(grant, request, decision.scopes)
+  const grantId = await grant.save()
+  ctx.oidc.entity('Grant', grant)
+  session?.ensureClientContainer(clientId)
+  session?.grantIdFor(clientId, grantId)
+  noteIssued(issuer, request, grantId)
+}
+
+/** Lets tokens of these scopes be issued under a grant of the protocol. */
+export const addScopes = (
+  grant: { addOIDCScope(scope: string): void; addResourceScope(name: string, scope: string): void },
+  request: Pick<ConsentRequest, 'api'>,
+  scopes: readonly string[],
+): void => {
+  const resource = resourceOf(request.api)
+  const oidc = scopes.filter((scope) => (oidcScopes as readonly string[]).includes(scope))
+  if (oidc.length > 0) grant.addOIDCScope(oidc.join(' '))
+  if (resource !== undefined) grant.addResourceScope(resource, scopes.join(' '))
+}
+
+/** Remembers which of the protocol's grants came of a consent, so that they can end with it. */
+const noteIssued = (issuer: Issuer, request: ConsentRequest, grantId: string): void => {
+  const key = grantKeyOf(request)
+  const consent = key && issuer.tenant.grants.find(key)
+  if (consent) issuer.tenant.issued.note(consent.id, { issuer: issuer.url, grantId })
+}

@@ -1,0 +1,155 @@
+import type { Browser, Page as BrowserPage, Response } from '@playwright/test'
+import type { Exchange } from '../http.ts'
+import { describeError, stageError } from '../judge/errors.ts'
+import { settleLimitMs, type Action, type Snapshot, type UserAgent } from './user-agent.ts'
+
+/** How long a page that no selector matches may go on rendering before it counts as unknown, in milliseconds. */
+export const renderLimitMs = 3_000
+
+/** The window property that marks a document as one the user has already acted upon. */
+const leftMark = '__consentConformanceLeft'
+
+/**
+ * A user agent that is a real browser, in a context of its own. `known` are the selectors of every
+ * page the server definition describes: a page has settled once it is loaded and one of them
+ * matches, or it is an error, or a mock client's.
+ */
+export const createBrowserUserAgent = async (
+  browser: Browser,
+  known: readonly string[],
+  isCallback: (url: string) => boolean,
+  onExchange: (exchange: Exchange) => void,
+): Promise<UserAgent> => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const pending = new Set<Promise<void>>()
+  let lastStatus = 0
+  page.on('response', (response) => {
+    if (response.frame() === page.mainFrame() && response.request().isNavigationRequest())
+      lastStatus = response.status()
+    if (response.request().resourceType() === 'image') return
+    const recording = record(response).then(onExchange, () => {})
+    pending.add(recording)
+    void recording.finally(() => pending.delete(recording))
+  })
+
+  const snapshot = async (): Promise<Snapshot> => {
+    await Promise.all(pending)
+    return { url: page.url(), status: lastStatus, html: await page.content() }
+  }
+
+  /** Waits until the document is loaded and known, an error, or a mock client's; an unknown page after its limit. */
+  const settle = async (leftKind: number): Promise<Snapshot> => {
+    const settled = async (): Promise<boolean> => {
+      await page.waitForLoadState('load', { timeout: settleLimitMs })
+      if (isCallback(page.url()) || lastStatus >= 400) return true
+      await page.waitForFunction(
+        isKnownDocument,
+        { known: [...known], leftKind, leftMark },
+        {
+          timeout: renderLimitMs,
+        },
+      )
+      return true
+    }
+    await settled().catch((error: unknown) => {
+      if (!/Timeout/.test(describeError(error))) throw error
+    })
+    return snapshot()
+  }
+
+  const staged = async <T>(what: string, step: () => Promise<T>): Promise<T> => {
+    try {
+      return await step()
+    } catch (cause) {
+      const reason = describeError(cause).split('\n')[0]
+      throw stageError(`the browser could not ${what}: ${reason}`, cause)
+    }
+  }
+
+  return {
+    kind: 'browser',
+    open: (url) =>
+      staged(`open "${url.split('?')[0]}"`, async () => {
+        lastStatus = 0
+        await page.goto(url, { timeout: settleLimitMs, waitUntil: 'load' })
+        return settle(-1)
+      }),
+    act: (action) =>
+      staged(`press "${action.press}" on "${page.url().split('?')[0]}"`, async () => {
+        await perform(page, action)
+        const leftKind = await page.evaluate(markAsLeft, { known: [...known], leftMark })
+        const navigated = page
+          .waitForEvent('framenavigated', {
+            predicate: (frame) => frame === page.mainFrame(),
+            timeout: settleLimitMs,
+          })
+          .catch(() => undefined)
+        const rendered = page
+          .waitForFunction(
+            isKnownDocument,
+            { known: [...known], leftKind, leftMark },
+            {
+              timeout: settleLimitMs,
+            },
+          )
+          .catch(() => undefined)
+        await page.locator(action.press).first().click({ timeout: settleLimitMs })
+        await Promise.race([navigated, rendered])
+        return settle(leftKind)
+      }),
+    screenshot: () => page.screenshot({ animations: 'disabled', type: 'png' }),
+    close: () => context.close(),
+  }
+}
+
+const perform = async (page: BrowserPage, { fill = {}, uncheck = [] }: Action): Promise<void> => {
+  for (const [selector, value] of Object.entries(fill))
+    await page.locator(selector).first().fill(value, { timeout: settleLimitMs })
+  for (const selector of uncheck)
+    await page.locator(selector).first().uncheck({ timeout: settleLimitMs })
+}
+
+interface KnownPages {
+  readonly known: readonly string[]
+  /** Which of them the left document matched; -1 for none. */
+  readonly leftKind: number
+  readonly leftMark: string
+}
+
+// Both functions below run inside the page; the project has no DOM types, hence the narrow casts.
+interface PageWindow {
+  document: { readyState: string; querySelector(selector: string): unknown }
+  [property: string]: unknown
+}
+
+const markAsLeft = ({ known, leftMark }: Omit<KnownPages, 'leftKind'>): number => {
+  const view = globalThis as unknown as PageWindow
+  view[leftMark] = true
+  return known.findIndex((selector) => view.document.querySelector(selector))
+}
+
+const isKnownDocument = ({ known, leftKind, leftMark }: KnownPages): boolean => {
+  const view = globalThis as unknown as PageWindow
+  if (view.document.readyState !== 'complete') return false
+  const kind = known.findIndex((selector) => view.document.querySelector(selector))
+  return kind >= 0 && (view[leftMark] !== true || kind !== leftKind)
+}
+
+const record = async (response: Response): Promise<Exchange> => {
+  const request = response.request()
+  const body = request.postData()
+  return {
+    request: {
+      method: request.method(),
+      url: request.url(),
+      headers: await request.allHeaders(),
+      ...(body === null ? {} : { body }),
+    },
+    response: {
+      status: response.status(),
+      headers: await response.allHeaders(),
+      body: response.status() >= 300 && response.status() < 400 ? '' : await response.text(),
+    },
+  }
+}

@@ -1,0 +1,164 @@
+import { load } from 'cheerio'
+import { stageError } from '../judge/errors.ts'
+import type { Account, Pages } from '../server-definition.ts'
+import { recognise, type CallbackResponse, type DialogText } from './recognise.ts'
+import type { Snapshot, UserAgent } from './user-agent.ts'
+
+/** How many pages in between (steps of a login, notices) are walked before a journey is given up. */
+const stepLimit = 6
+
+/** The dialog that asks the user for consent. */
+export interface ConsentDialog {
+  readonly kind: 'consent'
+  readonly dialog: DialogText
+  /** Allows what is asked, less the optional scopes in `leaveOut`. */
+  accept(choice?: { readonly leaveOut?: readonly string[] }): Promise<Page>
+  /** Refuses. */
+  deny(): Promise<Page>
+}
+
+/** The page that asks who the user is. */
+export interface LoginPage {
+  readonly kind: 'login'
+  /** Signs in, in as many steps as the server takes, and returns what comes after. */
+  signIn(account: Account): Promise<Page>
+}
+
+/** The page that asks for the code a device shows. */
+export interface DevicePage {
+  readonly kind: 'device'
+  enter(userCode: string): Promise<Page>
+}
+
+/** The mock client's callback: the authorization response has arrived. */
+export interface Callback {
+  readonly kind: 'callback'
+  readonly url: string
+  readonly response: CallbackResponse
+}
+
+/** An error page of the server. */
+export interface ErrorPage {
+  readonly kind: 'error'
+  readonly status: number
+  readonly message: string
+}
+
+/** A page the server definition does not describe. */
+export interface UnknownPage {
+  readonly kind: 'unknown'
+  readonly status: number
+  readonly message: string
+}
+
+/** A page in front of the user, by what can be done with it. */
+export type Page = ConsentDialog | LoginPage | DevicePage | Callback | ErrorPage | UnknownPage
+
+/** What pages are read and driven with. */
+export interface Walk {
+  readonly agent: UserAgent
+  readonly pages: Pages
+  readonly isCallback: (url: string) => boolean
+}
+
+/** Opens an address and returns the page it leads to. */
+export const openPage = async (walk: Walk, url: string): Promise<Page> =>
+  pageOf(walk, await walk.agent.open(url))
+
+/** Turns what the user agent has in front of it into a page; notices in between are clicked away. */
+export const pageOf = async (walk: Walk, first: Snapshot): Promise<Page> => {
+  let snapshot = first
+  for (let step = 0; step < stepLimit; step += 1) {
+    const seen = recognise(snapshot, walk.pages, walk.isCallback)
+    switch (seen.kind) {
+      case 'interstitial':
+        snapshot = await walk.agent.act({ press: seen.submit })
+        break
+      case 'consent':
+        return consentDialog(walk, seen.dialog)
+      case 'login':
+        return loginPage(walk, snapshot)
+      case 'device':
+        return devicePage(walk)
+      case 'callback':
+        return { ...seen, url: snapshot.url }
+      default:
+        return seen
+    }
+  }
+  throw stageError(`more than ${stepLimit} pages in between at "${originAndPath(first.url)}"`)
+}
+
+const consentDialog = (walk: Walk, dialog: DialogText): ConsentDialog => ({
+  kind: 'consent',
+  dialog,
+  async accept({ leaveOut = [] } = {}) {
+    const boxes = walk.pages.consent.optionalScope
+    if (leaveOut.length > 0 && boxes === undefined)
+      throw stageError('a scope is left out, but the definition has no "consent.optionalScope"')
+    const uncheck = leaveOut.map((scope) => `${boxes}:is([value="${scope}"], [name="${scope}"])`)
+    return pageOf(walk, await walk.agent.act({ uncheck, press: walk.pages.consent.accept }))
+  },
+  deny: async () => pageOf(walk, await walk.agent.act({ press: walk.pages.consent.deny })),
+})
+
+const loginPage = (walk: Walk, snapshot: Snapshot): LoginPage => ({
+  kind: 'login',
+  async signIn(account) {
+    const { login } = walk.pages
+    let current = snapshot
+    for (let step = 0; step < stepLimit; step += 1) {
+      const $ = load(current.html)
+      const fields = [
+        [login.username, account.username],
+        [login.password, account.password],
+      ].filter(([selector]) => $(`${selector}:not([type=hidden])`).length > 0)
+      current = await walk.agent.act({ fill: Object.fromEntries(fields), press: login.submit })
+      const page = await pageOf(walk, current)
+      if (page.kind !== 'login') return page
+    }
+    throw stageError(
+      `the login page kept coming back: check "pages.login" and the test user "${account.username}"`,
+    )
+  },
+})
+
+const devicePage = (walk: Walk): DevicePage => ({
+  kind: 'device',
+  async enter(userCode) {
+    const device = walk.pages.device
+    if (!device) throw stageError('the definition has no "pages.device"')
+    const fill = device.userCode ? { [device.userCode]: userCode } : {}
+    return pageOf(walk, await walk.agent.act({ fill, press: device.submit }))
+  },
+})
+
+const originAndPath = (url: string) => url.split(/[?#]/)[0] ?? url
+
+/** What a page is, in words that do not vary from run to run. */
+export const describePage = (page: Page): string => {
+  switch (page.kind) {
+    case 'consent':
+      return 'the consent dialog'
+    case 'login':
+      return 'the login page'
+    case 'device':
+      return 'the page for a device code'
+    case 'callback':
+      return describeCallback(page.response)
+    default: {
+      const status = page.status >= 400 ? ` (${page.status})` : ''
+      const known = page.kind === 'error' ? 'an error page' : 'a page that no selector recognises'
+      return `${known}${status}${page.message ? `: "${page.message}"` : ''}`
+    }
+  }
+}
+
+const describeCallback = ({ parameters }: CallbackResponse): string => {
+  const error = parameters.get('error')
+  if (error !== undefined) return `a callback with error "${error}"`
+  const issued = ['code', 'access_token', 'id_token'].filter((name) => parameters.has(name))
+  return issued.length > 0
+    ? `a callback with ${issued.join(' and ')}, and no dialog`
+    : 'a callback with neither error nor code nor token'
+}

@@ -1,0 +1,38 @@
+/** What a user agent has in front of it: a page as received, or the end of a journey that left the web. */
+export interface Snapshot {
+  /** The address shown, fragment included. */
+  readonly url: string
+  /** The status the page came with; 0 where the address is of a scheme no user agent loads. */
+  readonly status: number
+  readonly html: string
+}
+
+/** One thing a user does on a page: fills fields, clears checkboxes, then presses something. Selectors are CSS. */
+export interface Action {
+  readonly fill?: Readonly<Record<string, string>>
+  readonly uncheck?: readonly string[]
+  readonly press: string
+}
+
+/**
+ * What walks the pages. Both kinds keep cookies, follow redirects and resolve the mock clients'
+ * names to loopback; only `browser` runs scripts. Every method rejects with a `stage` error.
+ */
+export interface UserAgent {
+  readonly kind: UserAgentKind
+  open(url: string): Promise<Snapshot>
+  act(action: Action): Promise<Snapshot>
+  /** A picture of the page as a person sees it; `undefined` where nothing is drawn. */
+  screenshot(): Promise<Buffer | undefined>
+  close(): Promise<void>
+}
+
+/** The kinds of user agents. */
+export const userAgentKinds = ['browser', 'http'] as const
+/** A kind of user agent. */
+export type UserAgentKind = (typeof userAgentKinds)[number]
+
+/** How long a page may take to settle after an action, in milliseconds. */
+export const settleLimitMs = 10_000
+/** How many redirects in a row are followed. */
+export const redirectLimit = 20

@@ -1,0 +1,5 @@
+export type { Capability } from './harness/judge/capability.ts'
+export { configurationError, stageError } from './harness/judge/errors.ts'
+export type { HttpClient, HttpRequest, HttpResponse } from './harness/http.ts'
+export type { Results } from './harness/judge/results.ts'
+export type * from './harness/server-definition.ts'

@@ -1,0 +1,149 @@
+import { capabilityDescriptions, type Capability } from '../harness/judge/capability.ts'
+import type { PlannedServer, RunPlan } from '../harness/judge/plan.ts'
+import type { ScenarioReport } from '../harness/judge/report-attachment.ts'
+import { undeclaredNeeds, type Requirement } from '../harness/judge/requirement.ts'
+import type {
+  RequirementResult,
+  Results,
+  ScenarioResult,
+  ServerResult,
+} from '../harness/judge/results.ts'
+import { verdictOf, worst, type Judgement, type Verdict } from '../harness/judge/verdict.ts'
+import { summarize } from './summarize.ts'
+
+/** One scenario as it ran: where it stands, what it covers, what it told. */
+export interface ScenarioRecord {
+  readonly server: string
+  readonly title: string
+  readonly file: string
+  readonly line: number
+  readonly durationMs: number
+  readonly covers: readonly string[]
+  /** Absent when the scenario never got to tell anything. */
+  readonly report?: ScenarioReport
+  /** What the runner said when there is no report. */
+  readonly failure?: string
+}
+
+/** Turns what the scenarios of a run told into its results. Pure. */
+export const collect = (
+  plan: RunPlan,
+  records: readonly ScenarioRecord[],
+  durationMs: number,
+): Results => ({
+  schemaVersion: 1,
+  suite: plan.suite,
+  run: { ...plan.run, durationMs },
+  servers: plan.servers.map((server) =>
+    serverResult(
+      plan,
+      server,
+      records.filter((record) => record.server === server.name),
+    ),
+  ),
+})
+
+const serverResult = (
+  plan: RunPlan,
+  server: PlannedServer,
+  records: readonly ScenarioRecord[],
+): ServerResult => {
+  const isPartial = plan.run.shard !== null
+  const requirements = plan.requirements
+    .filter(({ id }) => server.requirements.includes(id))
+    .map((requirement) => requirementResult(server, requirement, records))
+    .filter(({ verdict, scenarios }) => !isPartial || scenarios.length > 0 || verdict !== 'error')
+  const versions = records.map(({ report }) => report?.serverVersion ?? '').filter(Boolean)
+  const isDeclared = (capability: Capability) => server.declared.includes(capability)
+  return {
+    name: server.name,
+    organization: server.organization,
+    url: server.url,
+    version: versions[0] ?? server.running?.version ?? 'unknown',
+    profiles: server.profiles,
+    capabilities: {
+      declared: allCapabilities.filter(isDeclared),
+      undeclared: allCapabilities.filter((capability) => !isDeclared(capability)),
+    },
+    summary: summarize(requirements),
+    requirements,
+  }
+}
+
+const allCapabilities = Object.keys(capabilityDescriptions) as Capability[]
+
+const requirementResult = (
+  server: PlannedServer,
+  requirement: Requirement,
+  records: readonly ScenarioRecord[],
+): RequirementResult => {
+  const { id, profile, level, source, statement } = requirement
+  const row = { id, profile, level, source, statement }
+  const impossible = server.impossible[id] ?? missingCapabilities(requirement, server.declared)
+  if (impossible !== undefined)
+    return { ...row, verdict: 'not-applicable', reason: impossible, scenarios: [] }
+  const judged = records
+    .filter(({ covers }) => covers.includes(id))
+    .map((record) => judgedScenario(requirement, record))
+    .sort((a, b) => a.result.file.localeCompare(b.result.file) || a.result.line - b.result.line)
+  const verdict = worst(judged.map(({ result }) => result.verdict)) ?? 'error'
+  const decisive = judged.find(({ result }) => result.verdict === verdict)
+  return {
+    ...row,
+    verdict,
+    reason: decisive?.reason ?? 'no scenario of this run judges the requirement',
+    scenarios: judged.map(({ result }) => result),
+  }
+}
+
+const missingCapabilities = (
+  requirement: Requirement,
+  declared: readonly Capability[],
+): string | undefined => {
+  const missing = undeclaredNeeds(requirement, declared)
+  if (missing.length === 0) return undefined
+  const told = missing.map((one) => `"${one}" (${capabilityDescriptions[one]})`)
+  return `the server does not declare ${told.join(' and ')}`
+}
+
+/** The verdict of one scenario on one requirement, and the reason for it. */
+const judgedScenario = (
+  requirement: Requirement,
+  record: ScenarioRecord,
+): { readonly result: ScenarioResult; readonly reason: string } => {
+  const { title, file, line, durationMs, report } = record
+  const own = report?.judgements.filter(({ id }) => id === requirement.id) ?? []
+  const judgements = own.map(({ expected, actual, held }): Judgement => ({
+    expected,
+    actual,
+    held,
+  }))
+  const { verdict, reason } = concluded(requirement, judgements, record)
+  const evidence = [...own.flatMap((one) => one.evidence), ...(report?.evidence ?? [])]
+  return {
+    result: { title, file, line, durationMs, verdict, judgements, evidence },
+    reason,
+  }
+}
+
+const concluded = (
+  requirement: Requirement,
+  judgements: readonly Judgement[],
+  { title, report, failure }: ScenarioRecord,
+): { readonly verdict: Verdict; readonly reason: string } => {
+  const verdict = worst(judgements.map((judgement) => verdictOf(requirement.level, judgement)))
+  const ended = report?.ended
+  if (!report || ended?.code === 'internal')
+    return { verdict: 'error', reason: `${title}: ${ended?.message ?? failure ?? 'no report'}` }
+  // A scenario that could not go on after a judgement failed was ended by that failure.
+  if (ended && (verdict === undefined || verdict === 'pass'))
+    return { verdict: 'not-testable', reason: `${title}: ${ended.message}` }
+  if (verdict === undefined)
+    return { verdict: 'error', reason: `${title}: covers the requirement but never verifies it` }
+  const missed = judgements.find((judgement) => verdictOf(requirement.level, judgement) === verdict)
+  return {
+    verdict,
+    reason:
+      verdict === 'pass' ? '' : `${title}: expected ${missed?.expected}, got ${missed?.actual}`,
+  }
+}

@@ -1,0 +1,86 @@
+import type {
+  FullConfig,
+  FullResult,
+  Reporter,
+  Suite,
+  TestCase,
+  TestError,
+  TestResult,
+} from '@playwright/test/reporter'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { planVariable, type RunPlan } from '../harness/judge/plan.ts'
+import { reportAttachment, type ScenarioReport } from '../harness/judge/report-attachment.ts'
+import { worst } from '../harness/judge/verdict.ts'
+import { collect, type ScenarioRecord } from './collect.ts'
+import { renderJson } from './json.ts'
+import { createProgress, type Progress } from './progress.ts'
+
+/** Playwright's reporter of a run: shows the progress, collects what the scenarios tell, and writes `results.json`. */
+export default class ConformanceReporter implements Reporter {
+  readonly #plan = JSON.parse(readFileSync(process.env[planVariable] ?? '', 'utf8')) as RunPlan
+  readonly #started = performance.now()
+  readonly #records: ScenarioRecord[] = []
+  #progress: Progress | undefined
+  #faults: string[] = []
+
+  printsToStdio(): boolean {
+    return true
+  }
+
+  onBegin(_config: FullConfig, suite: Suite): void {
+    this.#progress = createProgress(process.stdout, { total: suite.allTests().length })
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    const record = recordOf(test, result)
+    this.#records.push(record)
+    this.#progress?.scenarioFinished({
+      server: record.server,
+      title: record.title,
+      verdict: this.#verdictOf(record),
+    })
+  }
+
+  onError(error: TestError): void {
+    this.#faults.push(error.stack ?? error.message ?? String(error.value))
+  }
+
+  async onEnd(_result: FullResult): Promise<void> {
+    this.#progress?.done()
+    for (const fault of this.#faults) process.stderr.write(`${fault}\n`)
+    if (this.#faults.length > 0) return
+    const results = collect(
+      this.#plan,
+      this.#records,
+      Math.round(performance.now() - this.#started),
+    )
+    mkdirSync(this.#plan.outDir, { recursive: true })
+    writeFileSync(join(this.#plan.outDir, 'results.json'), renderJson(results))
+  }
+
+  /** The worst a scenario says about anything it covers, for the progress line. */
+  #verdictOf(record: ScenarioRecord) {
+    const { servers } = collect(this.#plan, [record], 0)
+    const own = servers.find(({ name }) => name === record.server)?.requirements ?? []
+    return worst(own.flatMap(({ scenarios }) => scenarios.map(({ verdict }) => verdict))) ?? 'error'
+  }
+}
+
+const recordOf = (test: TestCase, result: TestResult): ScenarioRecord => {
+  const attached = result.attachments.find(({ name }) => name === reportAttachment)?.body
+  const failure = result.errors[0]?.message ?? `the scenario was ${result.status}`
+  return {
+    server: test.parent.project()?.name ?? '',
+    title: test.title,
+    file: test.location.file.replaceAll('\\', '/').replace(/^.*\/(?=specs\/)/, ''),
+    line: test.location.line,
+    durationMs: Math.round(result.duration),
+    covers: test.tags.map((tag) => tag.slice(1)),
+    ...(attached
+      ? { report: JSON.parse(attached.toString('utf8')) as ScenarioReport }
+      : { failure: withoutColors(failure) }),
+  }
+}
+
+const withoutColors = (text: string) => text.replaceAll(/\u001b\[[\d;]*m/g, '')

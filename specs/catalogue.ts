@@ -1,0 +1,35 @@
+import { isExclusion, isRequirement, type CatalogueEntry } from '../harness/judge/requirement.ts'
+import clientCredentials from './client-credentials/client-credentials.requirements.ts'
+import denial from './denial/denial.requirements.ts'
+import dialog from './dialog/dialog.requirements.ts'
+import firstParty from './first-party/first-party.requirements.ts'
+import localhost from './localhost/localhost.requirements.ts'
+import promptConsent from './prompt-consent/prompt-consent.requirements.ts'
+import promptNone from './prompt-none/prompt-none.requirements.ts'
+import refresh from './refresh/refresh.requirements.ts'
+import rememberedConsent from './remembered-consent/remembered-consent.requirements.ts'
+import revocation from './revocation/revocation.requirements.ts'
+import scopeDescriptions from './scope-descriptions/scope-descriptions.requirements.ts'
+import thirdParty from './third-party/third-party.requirements.ts'
+
+/** Every row of the catalogue: what is judged, and what is deliberately not. */
+export const catalogue: readonly CatalogueEntry[] = [
+  ...firstParty,
+  ...localhost,
+  ...thirdParty,
+  ...clientCredentials,
+  ...promptConsent,
+  ...revocation,
+  ...scopeDescriptions,
+  ...dialog,
+  ...denial,
+  ...rememberedConsent,
+  ...promptNone,
+  ...refresh,
+]
+
+/** The judged rows. */
+export const requirements = catalogue.filter(isRequirement)
+
+/** The statements left out, with their reasons. */
+export const exclusions = catalogue.filter(isExclusion)

@@ -1,0 +1,33 @@
+import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
+import { oauth } from '../sources.ts'
+
+const section = '4.1.2.1 Error Response'
+
+export default [
+  {
+    id: 'denial.answers-access-denied',
+    profile: 'core',
+    level: 'MUST',
+    source: oauth(section),
+    statement:
+      'When the user refuses, the application is told so at its callback with the error access_denied.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'denial.returns-state',
+    profile: 'core',
+    level: 'MUST',
+    source: oauth(section),
+    statement: 'The refusal carries the state of the request, unchanged.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'denial.grants-nothing',
+    profile: 'core',
+    level: 'MUST',
+    source: oauth('4.1 Authorization Code Grant'),
+    statement:
+      'A refusal is no consent: nothing is issued with it, and the next request of the application is not let through on the strength of it.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+] satisfies readonly CatalogueEntry[]

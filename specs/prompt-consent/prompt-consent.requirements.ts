@@ -1,0 +1,23 @@
+import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
+import { auth0UserConsent, openidConnect } from '../sources.ts'
+
+export default [
+  {
+    id: 'prompt-consent.forces-dialog',
+    profile: 'auth0',
+    level: 'MUST',
+    source: auth0UserConsent('Force users to provide consent'),
+    statement:
+      'A request with prompt=consent shows the dialog although the user has granted all of it before; the same request without it does not.',
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'prompt-consent'],
+  },
+  {
+    id: 'prompt-consent.asks-again',
+    profile: 'core',
+    level: 'SHOULD',
+    source: openidConnect('3.1.2.1 Authentication Request'),
+    statement:
+      'A request with prompt=consent asks the user before anything is returned, although a consent is remembered.',
+    needs: ['authorization-code', 'consent-dialog', 'prompt-consent'],
+  },
+] satisfies readonly CatalogueEntry[]

@@ -1,0 +1,67 @@
+import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
+import { nativeApps, openidConnect } from '../sources.ts'
+
+const decision = openidConnect(
+  '3.1.2.4 Authorization Server Obtains End-User Consent/Authorization',
+)
+
+export default [
+  {
+    id: 'remembered-consent.covers-the-same-request',
+    profile: 'core',
+    level: 'SHOULD',
+    source: decision,
+    statement:
+      'A request the user has consented to before, by the same application for the same scopes, is not asked about again by a server that says it remembers.',
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered'],
+  },
+  {
+    id: 'remembered-consent.covers-less',
+    profile: 'core',
+    level: 'MAY',
+    source: decision,
+    statement: 'A request for fewer scopes than were consented to is not asked about again.',
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'custom-scopes'],
+  },
+  {
+    id: 'remembered-consent.does-not-cover-more',
+    profile: 'core',
+    level: 'MUST',
+    source: decision,
+    statement:
+      'A scope the user has not consented to is asked about, or left out, although other scopes were consented to before.',
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'custom-scopes'],
+  },
+  {
+    id: 'remembered-consent.is-the-users-own',
+    profile: 'core',
+    level: 'MUST',
+    source: decision,
+    statement: "One user's consent lets no application at another user's account.",
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered'],
+  },
+  {
+    id: 'remembered-consent.is-the-applications-own',
+    profile: 'core',
+    level: 'MUST',
+    source: decision,
+    statement: 'A consent given to one application lets no other application through.',
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered'],
+  },
+  {
+    id: 'remembered-consent.not-for-unproven-clients',
+    profile: 'core',
+    level: 'SHOULD',
+    source: nativeApps('8.6 Client Impersonation'),
+    statement:
+      'A public client on a loopback address, which any program on the device can pretend to be, is asked about on every request, even where it was consented to before.',
+    readings:
+      'RFC 8252 says SHOULD NOT process automatically unless the identity of the client can be assured; RFC 6749 section 10.2 says the same of unauthenticated clients.',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'consent-remembered',
+      'public-loopback-clients',
+    ],
+  },
+] satisfies readonly CatalogueEntry[]
