@@ -59,17 +59,20 @@ module.exports = {
     },
     {
       name: 'no-development-dependency-in-shipped-code',
-      comment: 'The package installs only its dependencies.',
+      comment: 'The package installs only its dependencies; who judges an optional peer brings it.',
       severity: 'error',
       from: { path: '^(specs|fixtures|harness|reports|index\\.ts)', pathNot: tests },
-      to: { dependencyTypes: ['npm-dev'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer'] },
     },
     {
       name: 'no-undeclared-dependency',
       comment: 'What is imported is declared in package.json and can be found.',
       severity: 'error',
       from: {},
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'undetermined', 'unknown'] },
+      to: {
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'undetermined', 'unknown'],
+        dependencyTypesNot: ['npm-peer'],
+      },
     },
     {
       name: 'no-unresolvable-import',
