@@ -74,6 +74,7 @@ const maskedHeader = (name: string, value: string): string => {
  */
 export class Redactor {
   readonly #known = new Set<string>()
+  readonly #aliases = new Map<string, string>()
 
   constructor(known: Iterable<string> = []) {
     for (const secret of known) this.learn(secret)
@@ -84,6 +85,19 @@ export class Redactor {
     if (secret !== undefined && secret.length >= 6) this.#known.add(secret)
   }
 
+  /** Calls a value that differs from run to run, such as a port, by a name that does not. */
+  alias(value: string, name: string): void {
+    this.#aliases.set(value, name)
+  }
+
+  /** A text for the results: masked, and the same from run to run. */
+  stable(text: string): string {
+    let told = this.text(text)
+    for (const [value, name] of this.#aliases) told = told.replaceAll(value, name)
+    return told
+  }
+
+  /** A text as it may be written down: masked. */
   text(text: string): string {
     let masked = text
     for (const secret of this.#known) {

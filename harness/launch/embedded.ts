@@ -1,5 +1,4 @@
 import type { ReferenceServerOptions } from '../reference-server/options.ts'
-import { startReferenceServer } from '../reference-server/server.ts'
 import type { RunningServer } from '../server-definition.ts'
 import { suite } from '../suite.ts'
 import { createLog } from './log.ts'
@@ -9,6 +8,8 @@ export type EmbeddedOptions = Pick<ReferenceServerOptions, 'dialect' | 'token' |
 
 /** Starts a reference server in this process, on a free loopback port. Its state is its own. */
 export const launchEmbedded = async (options: EmbeddedOptions): Promise<RunningServer> => {
+  // Loaded only in the process that serves: the others would pay for the protocol library and not use it.
+  const { startReferenceServer } = await import('../reference-server/server.ts')
   const log = createLog()
   const server = await startReferenceServer({ ...options, log: log.line })
   let stopping: Promise<void> | undefined

@@ -6,8 +6,7 @@ import { scopesNamed } from '../protocol/requests.ts'
 import type { Api, Scope } from '../tenant/api.ts'
 import type { ProtocolError, TokenFacts, Vendor } from '../vendor.ts'
 
-const unknownScope =
-  'One or more scopes are not configured for the authorization server resource.'
+const unknownScope = 'One or more scopes are not configured for the authorization server resource.'
 const noDefaultScopes =
   "The authorization server resource does not have any configured default scopes, 'scope' must be provided."
 
