@@ -46,7 +46,10 @@ const refuseUnrouted = (ctx: Context, router: Router): never => {
 /** Anything thrown as a failure: a broken path or query is the caller's fault, everything else is ours and logged. */
 const asFailure = (thrown: unknown, log: (line: string) => void): ManagementFailure => {
   if (thrown instanceof ManagementFailure) return thrown
-  if (thrown instanceof URIError || (thrown instanceof Error && 'status' in thrown && thrown.status === 400))
+  if (
+    thrown instanceof URIError ||
+    (thrown instanceof Error && 'status' in thrown && thrown.status === 400)
+  )
     return new ManagementFailure('malformed', 'the address is not well-formed')
   log(`error: ${thrown instanceof Error ? thrown.stack : String(thrown)}`)
   return new ManagementFailure('internal', 'the server failed')

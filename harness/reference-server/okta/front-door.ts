@@ -6,7 +6,10 @@ import { mountIssuer } from '../protocol/mount.ts'
 import type { Api } from '../tenant/api.ts'
 import { textOf } from '../tenant/json.ts'
 import { addApps } from './management/apps.ts'
-import { addAuthorizationServers, newAuthorizationServer } from './management/authorization-servers.ts'
+import {
+  addAuthorizationServers,
+  newAuthorizationServer,
+} from './management/authorization-servers.ts'
 import { addScopes } from './management/scopes.ts'
 import { oktaStyle } from './management/style.ts'
 import { addUserGrants } from './management/user-grants.ts'
@@ -17,7 +20,15 @@ import { okta } from './vendor.ts'
 export const oktaFrontDoor: FrontDoor = (app, parts) => {
   const { tenant, publicUrl, token, log } = parts
   const { origin } = publicUrl
-  const first = newAuthorizationServer(origin, { name: 'default', audiences: ['api://default'], description: 'Default Authorization Server for your Applications' }, 'default')
+  const first = newAuthorizationServer(
+    origin,
+    {
+      name: 'default',
+      audiences: ['api://default'],
+      description: 'Default Authorization Server for your Applications',
+    },
+    'default',
+  )
   tenant.apis.set(first.id, first)
 
   const mounted = new Map<string, Middleware>()

@@ -1,4 +1,4 @@
-import { errors } from 'oidc-provider'
+import { errors } from '../protocol/library.ts'
 import type { Decision } from '../consent/decision.ts'
 import { oktaDisplay } from '../consent/display.ts'
 import { oktaTrust } from '../consent/trust.ts'
@@ -6,8 +6,7 @@ import { scopesNamed } from '../protocol/requests.ts'
 import type { Api, Scope } from '../tenant/api.ts'
 import type { ProtocolError, TokenFacts, Vendor } from '../vendor.ts'
 
-const unknownScope =
-  'One or more scopes are not configured for the authorization server resource.'
+const unknownScope = 'One or more scopes are not configured for the authorization server resource.'
 const noDefaultScopes =
   "The authorization server resource does not have any configured default scopes, 'scope' must be provided."
 

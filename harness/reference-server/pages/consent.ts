@@ -44,7 +44,8 @@ export const showConsent = (ctx: Context, visit: Visit): void => {
     .display(subject.scopes, { useDescriptions: vendor.usesDescriptions(tenant) })
     .map((line) => ({
       ...line,
-      isOptional: line.scopes.length > 0 && line.scopes.every((scope) => subject.optional.has(scope)),
+      isOptional:
+        line.scopes.length > 0 && line.scopes.every((scope) => subject.optional.has(scope)),
     }))
   pages.render(ctx, 'consent', {
     formToken,

@@ -1,7 +1,12 @@
 import { jwtVerify } from 'jose'
 import type { JWTPayload } from 'jose'
-import { errors } from 'oidc-provider'
-import type { AccessToken, AdapterPayload, ClientCredentials, KoaContextWithOIDC } from 'oidc-provider'
+import { errors } from './library.ts'
+import type {
+  AccessToken,
+  AdapterPayload,
+  ClientCredentials,
+  KoaContextWithOIDC,
+} from 'oidc-provider'
 import { defined, textOf } from '../tenant/json.ts'
 import type { Json } from '../tenant/json.ts'
 import type { SigningKey } from '../signing-key.ts'
@@ -71,7 +76,10 @@ export const verifiedClaims = async (
   token: string,
 ): Promise<JWTPayload | undefined> => {
   try {
-    const { payload } = await jwtVerify(token, publicKey, { issuer: issuer.url, algorithms: ['RS256'] })
+    const { payload } = await jwtVerify(token, publicKey, {
+      issuer: issuer.url,
+      algorithms: ['RS256'],
+    })
     return payload
   } catch {
     return undefined

@@ -49,7 +49,10 @@ export const metadataOf = (client: Client): AdapterPayload => {
 }
 
 /** Looks clients up in the tenant at every request, so that a change counts at once. */
-export const clientAdapter = (tenant: Tenant, register: (metadata: AdapterPayload) => void): Adapter => ({
+export const clientAdapter = (
+  tenant: Tenant,
+  register: (metadata: AdapterPayload) => void,
+): Adapter => ({
   find: async (id) => {
     const client = tenant.clients.get(id)
     return client?.active ? metadataOf(client) : undefined

@@ -62,7 +62,10 @@ export const passwordGrant =
   }
 
 const idToken = async (ctx: TokenEndpointGrantContext, user: User, scope: string) => {
-  const token = new ctx.oidc.provider.IdToken({ ...(await accountOf(user).claims('id_token', scope, {}, [])) }, { ctx })
+  const token = new ctx.oidc.provider.IdToken(
+    { ...(await accountOf(user).claims('id_token', scope, {}, [])) },
+    { ctx },
+  )
   Object.assign(token, { scope })
   return token.issue({ use: 'idtoken' })
 }

@@ -14,9 +14,7 @@ export const objectOf = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
 
 /** The object without the members that are undefined, for types that know no undefined. */
-export const defined = <T extends object>(
-  value: T,
-): { [K in keyof T]: Exclude<T[K], undefined> } =>
+export const defined = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>
   }

@@ -50,7 +50,10 @@ export class Agent {
     for (const [name, value] of Object.entries(fields))
       for (const item of [value].flat()) form.append(name, item)
     const action = stop.html('form').attr('action') ?? ''
-    return this.open(new URL(action || stop.url.href, stop.url).href, { method: 'POST', body: form })
+    return this.open(new URL(action || stop.url.href, stop.url).href, {
+      method: 'POST',
+      body: form,
+    })
   }
 
   /** Signs in on the login page. */
@@ -64,7 +67,8 @@ export class Agent {
     headers.set('cookie', await this.#jar.getCookieString(url.href))
     headers.set('accept', 'text/html')
     const response = await fetch(url, { ...init, headers, redirect: 'manual' })
-    for (const cookie of response.headers.getSetCookie()) await this.#jar.setCookie(cookie, url.href)
+    for (const cookie of response.headers.getSetCookie())
+      await this.#jar.setCookie(cookie, url.href)
     return response
   }
 }

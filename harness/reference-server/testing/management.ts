@@ -43,7 +43,10 @@ export const make = async (
   body?: unknown,
 ): Promise<Answer['body']> => {
   const answer = await manage(server, method, path, body)
-  assert.ok(answer.status < 300, `${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+  assert.ok(
+    answer.status < 300,
+    `${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`,
+  )
   return answer.body
 }
 

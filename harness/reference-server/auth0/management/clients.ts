@@ -82,7 +82,8 @@ export const clientOf = (document: Json): Client => {
   const grantTypes = textsOf(document.grant_types)
   const callbacks = textsOf(document.callbacks)
   const wrong = callbacks.find((uri) => !isCallback(uri))
-  if (wrong !== undefined) throw invalid(`"callbacks" contains "${wrong}", which is no callback URL`)
+  if (wrong !== undefined)
+    throw invalid(`"callbacks" contains "${wrong}", which is no callback URL`)
   const method = textOf(document.token_endpoint_auth_method)
   return defined({
     id: textOf(document.client_id) ?? '',
@@ -97,7 +98,9 @@ export const clientOf = (document: Json): Client => {
     ],
     grantTypes,
     authMethod:
-      method === 'none' || method === 'client_secret_basic' ? method : ('client_secret_post' as const),
+      method === 'none' || method === 'client_secret_basic'
+        ? method
+        : ('client_secret_post' as const),
     active: true,
     logoUri: textOf(document.logo_uri),
     document,

@@ -10,7 +10,10 @@ const numberOf = (ctx: Context, name: string, usual: number, most: number): numb
   if (text === undefined) return usual
   const number = /^\d+$/.test(text) ? Number(text) : Number.NaN
   if (Number.isNaN(number) || number > most)
-    throw invalid(`Query validation error: '${name}' must be a number from 0 to ${most}`, 'invalid_query_string')
+    throw invalid(
+      `Query validation error: '${name}' must be a number from 0 to ${most}`,
+      'invalid_query_string',
+    )
   return number
 }
 

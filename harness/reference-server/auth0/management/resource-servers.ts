@@ -88,7 +88,11 @@ export const addResourceServers = (router: Router, tenant: Tenant): void => {
   const changeable = (id: string) => {
     const api = apiAt(id)
     if (api.document.is_system === true)
-      throw new ManagementFailure('forbidden', 'System APIs cannot be changed', 'operation_not_supported')
+      throw new ManagementFailure(
+        'forbidden',
+        'System APIs cannot be changed',
+        'operation_not_supported',
+      )
     return api
   }
   const keep = (document: Json) => {

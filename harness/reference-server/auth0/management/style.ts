@@ -23,7 +23,8 @@ export const auth0Style = (token: string, log: (line: string) => void): Manageme
   log,
   authenticate: (ctx: Context) => {
     const given = /^Bearer +(\S+)$/i.exec(ctx.get('authorization'))?.[1]
-    if (given === undefined) throw new ManagementFailure('unauthenticated', 'Missing authentication')
+    if (given === undefined)
+      throw new ManagementFailure('unauthenticated', 'Missing authentication')
     if (!isSameToken(given, token)) throw new ManagementFailure('unauthenticated', 'Invalid token')
   },
   refuse: (ctx, failure) => {

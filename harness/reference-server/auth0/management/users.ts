@@ -71,9 +71,7 @@ const newUser = ({ password: _password, verify_email: _verify, user_id, ...body 
     email_verified: false,
     created_at: now,
     updated_at: now,
-    identities: [
-      { connection: body.connection, provider: 'auth0', user_id: id, isSocial: false },
-    ],
+    identities: [{ connection: body.connection, provider: 'auth0', user_id: id, isSocial: false }],
     ...Object.fromEntries(Object.entries(body).filter(([member]) => member !== 'connection')),
   }
 }
@@ -115,7 +113,13 @@ export const addUsers = (router: Router, tenant: Tenant): void => {
   })
   router.patch('/users/:id', (ctx) => {
     const user = userAt(pathParameter(ctx, 'id'))
-    const { password, connection: _c, client_id: _i, verify_email: _v, ...change } = checkChange(ctx)
+    const {
+      password,
+      connection: _c,
+      client_id: _i,
+      verify_email: _v,
+      ...change
+    } = checkChange(ctx)
     const document = { ...user.document, ...change, updated_at: new Date().toISOString() }
     ctx.body = keep(document, textOf(password) ?? user.password)
   })

@@ -24,7 +24,12 @@ export const appSchema: Json = {
         oauthClient: {
           type: 'object',
           properties: {
-            client_id: { type: 'string', minLength: 6, maxLength: 100, pattern: '^[\\x21-\\x7e]+$' },
+            client_id: {
+              type: 'string',
+              minLength: 6,
+              maxLength: 100,
+              pattern: '^[\\x21-\\x7e]+$',
+            },
             client_secret: { type: 'string', minLength: 14, maxLength: 100 },
             autoKeyRotation: { type: 'boolean' },
             token_endpoint_auth_method: {

@@ -51,11 +51,13 @@ export const addUserGrants = (router: Router, tenant: Tenant, origin: string): v
     }
   }
   const grantsOf = (ctx: Context, selection: { userId: string; clientId?: string }) =>
-    tenant.grants.list(selection).flatMap((grant) =>
-      grant.answers
-        .filter(({ answer }) => answer === 'granted')
-        .map((answer) => bodyOf(grant, answer, queryParameter(ctx, 'expand'))),
-    )
+    tenant.grants
+      .list(selection)
+      .flatMap((grant) =>
+        grant.answers
+          .filter(({ answer }) => answer === 'granted')
+          .map((answer) => bodyOf(grant, answer, queryParameter(ctx, 'expand'))),
+      )
   const listGrants = (ctx: Context, selection: { userId: string; clientId?: string }) => {
     const scopeId = queryParameter(ctx, 'scopeId')
     const grants = grantsOf(ctx, selection).filter(
@@ -71,12 +73,12 @@ export const addUserGrants = (router: Router, tenant: Tenant, origin: string): v
   }
   const clientAt = (ctx: Context): Client => {
     const id = pathParameter(ctx, 'client')
-    return found(tenant.clients.get(id), () => notFound(`Resource not found: ${id} (PublicClientApp)`))
+    return found(tenant.clients.get(id), () =>
+      notFound(`Resource not found: ${id} (PublicClientApp)`),
+    )
   }
 
-  router.get('/users/:user/grants', (ctx) =>
-    listGrants(ctx, { userId: userAt(tenant, ctx).id }),
-  )
+  router.get('/users/:user/grants', (ctx) => listGrants(ctx, { userId: userAt(tenant, ctx).id }))
   router.delete('/users/:user/grants', (ctx) => {
     tenant.grants.revoke({ userId: userAt(tenant, ctx).id })
     ctx.status = 204
