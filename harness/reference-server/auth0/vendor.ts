@@ -1,4 +1,4 @@
-import { errors } from 'oidc-provider'
+import { errors } from '../protocol/library.ts'
 import { auth0Display } from '../consent/display.ts'
 import { auth0Trust } from '../consent/trust.ts'
 import { scopesNamed } from '../protocol/requests.ts'

@@ -1,4 +1,4 @@
-import { errors } from 'oidc-provider'
+import { errors } from '../protocol/library.ts'
 import type { Decision } from '../consent/decision.ts'
 import { oktaDisplay } from '../consent/display.ts'
 import { oktaTrust } from '../consent/trust.ts'

@@ -1,5 +1,6 @@
-import Provider, { errors } from 'oidc-provider'
+import { Provider, errors } from './library.ts'
 import type { Configuration, JWK } from 'oidc-provider'
+import type OidcProvider from 'oidc-provider'
 import { claimsByScope, findAccount } from './accounts.ts'
 import { shapeAccessToken } from './access-tokens.ts'
 import { clientCredentialsGrant } from './client-credentials.ts'
@@ -31,8 +32,8 @@ interface ClientSchema {
 }
 
 /** The protocol side of one issuer: `oidc-provider` with the decision, the tenant and the pages plugged in. */
-export const createProvider = (issuer: Issuer, key: JWK): Provider => {
-  const provider = new Provider(issuer.url, configurationOf(issuer, key))
+export const createProvider = (issuer: Issuer, key: JWK): OidcProvider => {
+  const provider: OidcProvider = new Provider(issuer.url, configurationOf(issuer, key))
   // Client metadata comes from our own management APIs, which have their vendor's rules for callbacks; the library's are stricter.
   const { prototype } = (provider.Client as unknown as { Schema: { prototype: ClientSchema } })
     .Schema

@@ -1,4 +1,4 @@
-import { errors } from 'oidc-provider'
+import { errors } from './library.ts'
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { Answer, ConsentRequest } from '../consent/authority.ts'
 import type { Api, Scope } from '../tenant/api.ts'
