@@ -1,10 +1,6 @@
 import { jwtVerify } from 'jose'
 import type { JWTPayload } from 'jose'
-<<<<<<< .merge_file_jxYtWX
-import { errors } from 'oidc-provider'
-=======
 import { errors } from './library.ts'
->>>>>>> .merge_file_r97d9S
 import type {
   AccessToken,
   AdapterPayload,
