@@ -50,6 +50,10 @@ export const make = async (
   return answer.body
 }
 
+/** Parameters as the query of an address. */
+export const query = (parameters: Record<string, string>): string =>
+  new URLSearchParams(parameters).toString()
+
 /** Posts a form to a protocol endpoint. */
 export const post = async (
   url: string,
