@@ -5,6 +5,7 @@ import { notFound } from '../management/failure.ts'
 import { mountIssuer } from '../protocol/mount.ts'
 import type { Api } from '../tenant/api.ts'
 import { textOf } from '../tenant/json.ts'
+import { oktaConsole } from './console/console.ts'
 import { addApps } from './management/apps.ts'
 import {
   addAuthorizationServers,
@@ -69,6 +70,7 @@ export const oktaFrontDoor: FrontDoor = (app, parts) => {
   addScopes(router, tenant, origin)
   addUsers(router, tenant, origin)
   addUserGrants(router, tenant, origin)
+  app.use(oktaConsole(parts).middleware)
   app.use(middleware)
   app.use(issuers)
   app.use((ctx) => style.refuse(ctx, notFound(`Resource not found: ${ctx.path} (Resource)`)))
