@@ -2,6 +2,7 @@ import type { FrontDoor } from '../front-door.ts'
 import { createManagementApi } from '../management/api.ts'
 import { mountIssuer } from '../protocol/mount.ts'
 import { userInfoApiId } from '../tenant/api.ts'
+import { auth0Console } from './console/console.ts'
 import { addLogout } from './logout.ts'
 import { addClientGrants } from './management/client-grants.ts'
 import { addClients } from './management/clients.ts'
@@ -55,6 +56,7 @@ export const auth0FrontDoor: FrontDoor = (app, parts) => {
   addUsers(router, tenant)
   addGrants(router, tenant, apiById)
   addTenantSettings(router, tenant)
+  app.use(auth0Console(parts).middleware)
   app.use(middleware)
   app.use(issuer)
 }

@@ -5,6 +5,7 @@ import { notFound } from '../management/failure.ts'
 import { mountIssuer } from '../protocol/mount.ts'
 import type { Api } from '../tenant/api.ts'
 import { textOf } from '../tenant/json.ts'
+import { oktaConsole } from './console/console.ts'
 import { addApps } from './management/apps.ts'
 import {
   addAuthorizationServers,
@@ -70,6 +71,7 @@ export const oktaFrontDoor: FrontDoor = (app, parts) => {
   addScopes(router, tenant, origin)
   addUsers(router, tenant, origin)
   addUserGrants(router, tenant, origin)
+  app.use(oktaConsole(parts).middleware)
   app.use(middleware)
   app.use(registration.middleware)
   app.use(issuers)
