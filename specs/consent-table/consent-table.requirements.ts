@@ -186,7 +186,7 @@ export default [
   {
     profile: 'okta',
     source: oktaErrors('invalid_prompt_for_zero_max_age'),
-    statement: 'prompt=none together with max_age=0 is answered with invalid_request.',
+    statement: 'A request with prompt=none and max_age=0 is answered with invalid_request.',
     excluded: 'It is about signing in, and no consent depends on it.',
   },
 ] satisfies readonly CatalogueEntry[]
