@@ -95,7 +95,8 @@ const close = (server: Server) =>
 const logRequests =
   (log: (line: string) => void): Middleware =>
   async (ctx, next) => {
-    ctx.res.on('finish', () => log(`request: ${ctx.method} ${ctx.path} ${ctx.res.statusCode}`))
+    const { method, path } = ctx
+    ctx.res.on('finish', () => log(`request: ${method} ${path} ${ctx.res.statusCode}`))
     await next()
   }
 

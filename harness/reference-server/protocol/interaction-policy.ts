@@ -1,4 +1,4 @@
-import { errors, interactionPolicy } from 'oidc-provider'
+import { errors, interactionPolicy } from './library.ts'
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import { grantKeyOf } from '../consent/authority.ts'
 import type { ConsentRequest } from '../consent/authority.ts'

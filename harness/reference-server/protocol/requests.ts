@@ -1,4 +1,4 @@
-import { errors } from 'oidc-provider'
+import { errors } from './library.ts'
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { Answer, ConsentRequest } from '../consent/authority.ts'
 import type { Api, Scope } from '../tenant/api.ts'
@@ -47,6 +47,7 @@ export const restoreScopes =
   (ctx: KoaContextWithOIDC, carried: unknown): void => {
     const { params, entities } = ctx.oidc
     if (!params) return
+    issuer.vendor.checkRequest({ ...params })
     const sent = ctx.method === 'POST' ? ctx.oidc.body?.scope : ctx.query.scope
     const wanted = textOf(entities.PushedAuthorizationRequest ? carried : sent) ?? ''
     const client = clientOf(issuer, ctx)
