@@ -12,7 +12,7 @@ import { addTenantSettings, freshSettings } from './management/tenant-settings.t
 import { addUsers } from './management/users.ts'
 import { registeredClient } from './registration.ts'
 import { systemScopes } from './system-api.ts'
-import { auth0, userInfoApi } from './vendor.ts'
+import { userInfoApi } from './vendor.ts'
 
 /** Auth0: one issuer at the root, the Management API v2 beside it. */
 export const auth0FrontDoor: FrontDoor = (app, parts) => {
@@ -36,7 +36,6 @@ export const auth0FrontDoor: FrontDoor = (app, parts) => {
       ...parts,
       url: issuerUrl,
       mountPath: '',
-      vendor: auth0,
       apiById,
       findApi: (name) =>
         name === undefined || name === own.audience ? own : tenant.apiByAudience(name),

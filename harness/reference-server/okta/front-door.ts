@@ -15,7 +15,6 @@ import { addScopes } from './management/scopes.ts'
 import { oktaStyle } from './management/style.ts'
 import { addUserGrants } from './management/user-grants.ts'
 import { addUsers } from './management/users.ts'
-import { okta } from './vendor.ts'
 
 /** Okta: an issuer for each custom authorization server, the management API beside them. */
 export const oktaFrontDoor: FrontDoor = (app, parts) => {
@@ -40,7 +39,6 @@ export const oktaFrontDoor: FrontDoor = (app, parts) => {
         ...parts,
         url: textOf(document.issuer) ?? '',
         mountPath: `/oauth2/${id}`,
-        vendor: okta,
         apiById: (wanted) => (wanted === id ? current() : undefined),
         findApi: (name) => {
           const api = current()
