@@ -37,6 +37,8 @@ export interface ServerDefinition {
   readonly pages: Pages
   /** Connects the driver that provisions and inspects it. */
   readonly tenant: (server: RunningServer, http: HttpClient) => Promise<Tenant>
+  /** Removes what interrupted runs left behind at a server that lives on, and tells how much that was. */
+  readonly removeLeftovers?: (server: RunningServer, http: HttpClient) => Promise<number>
   /** Fixed callback address of the mock clients, for servers whose clients are registered by hand. */
   readonly callback?: { readonly port: number }
   /** Whether several workers may use one running instance at once; false when clients or settings are shared. */

@@ -59,6 +59,8 @@ export interface Vendor {
     request: Pick<ConsentRequest, 'actor' | 'api' | 'client'>,
     names: readonly string[],
   ) => readonly Scope[]
+  /** What the vendor demands of an authorization request beside the specifications; throws when it is missing. */
+  readonly checkRequest: (parameters: Json) => void
   readonly accessToken: (facts: TokenFacts) => Json
   /** The dialog shows descriptions. */
   readonly usesDescriptions: (tenant: Tenant) => boolean
@@ -84,6 +86,8 @@ export interface VendorErrors {
   readonly refused: (decision: Decision, request: ConsentRequest) => ProtocolError
   /** The request names an API that does not exist. */
   readonly unknownApi: (name: string) => ProtocolError
+  /** The status of `invalid_grant` at the token endpoint. */
+  readonly invalidGrantStatus: number
   /** The user name or the password of a password grant is wrong. */
   readonly wrongPassword: () => ProtocolError
 }

@@ -38,7 +38,7 @@ test(
     const both = await user.signIn(app.authorizationUrl({ scope: `openid ${read} ${write}` }))
     await verify('dialog.shows-every-scope', () => expect(both).toTellOf(api, [read, write]))
 
-    const one = await user.open(app.authorizationUrl({ scope: `openid ${read}` }))
+    const one = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
     await verify('dialog.shows-every-scope', () => expect(one).toTellOf(api, [read]))
   },
 )

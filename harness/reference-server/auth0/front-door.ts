@@ -3,14 +3,15 @@ import { createManagementApi } from '../management/api.ts'
 import { mountIssuer } from '../protocol/mount.ts'
 import { userInfoApiId } from '../tenant/api.ts'
 import { auth0Console } from './console/console.ts'
+import { addLogout } from './logout.ts'
 import { addClientGrants } from './management/client-grants.ts'
-import { addClients, clientOf } from './management/clients.ts'
+import { addClients } from './management/clients.ts'
 import { addGrants } from './management/grants.ts'
 import { addResourceServers, apiOf, newResourceServer } from './management/resource-servers.ts'
 import { auth0Style } from './management/style.ts'
 import { addTenantSettings, freshSettings } from './management/tenant-settings.ts'
 import { addUsers } from './management/users.ts'
-import { registeredClient } from './registration.ts'
+import { registerClient } from './registration.ts'
 import { systemScopes } from './system-api.ts'
 import { userInfoApi } from './vendor.ts'
 
@@ -39,10 +40,9 @@ export const auth0FrontDoor: FrontDoor = (app, parts) => {
       apiById,
       findApi: (name) =>
         name === undefined || name === own.audience ? own : tenant.apiByAudience(name),
-      registerClient: (metadata) => {
-        const client = clientOf(registeredClient(metadata))
-        tenant.clients.set(client.id, client)
-      },
+      discovery: () => ({}),
+      addRoutes: (router, provider) => addLogout(router, provider, parts),
+      registerClient: (metadata) => registerClient(tenant, metadata),
     },
     parts.key,
     publicUrl,

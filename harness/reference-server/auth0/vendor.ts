@@ -103,6 +103,7 @@ export const auth0: Vendor = {
     request.actor === 'client'
       ? serviceScopes(tenant, request, names)
       : scopesNamed(scopesOf(request.api), names),
+  checkRequest: () => {},
   accessToken,
   usesDescriptions: (tenant) =>
     objectOf(tenant.settings.flags).use_scope_descriptions_for_consent === true,
@@ -116,6 +117,7 @@ export const auth0: Vendor = {
       return refusal(403, 'access_denied', `Not granted: ${scopes.join(' ')}, because ${because}.`)
     },
     unknownApi: (name) => new errors.AccessDenied(`Service not found: ${name}`),
+    invalidGrantStatus: 403,
     wrongPassword: () => refusal(403, 'invalid_grant', 'Wrong email or password.'),
   },
 }

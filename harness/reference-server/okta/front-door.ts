@@ -11,6 +11,7 @@ import {
   addAuthorizationServers,
   newAuthorizationServer,
 } from './management/authorization-servers.ts'
+import { addRegisteredClients } from './management/registered-clients.ts'
 import { addScopes } from './management/scopes.ts'
 import { oktaStyle } from './management/style.ts'
 import { addUserGrants } from './management/user-grants.ts'
@@ -44,9 +45,7 @@ export const oktaFrontDoor: FrontDoor = (app, parts) => {
           const api = current()
           return name === undefined || name === api?.audience ? api : undefined
         },
-        registerClient: () => {
-          throw new TypeError('an authorization server takes no registrations')
-        },
+        discovery: () => ({ registration_endpoint: `${origin}/oauth2/v1/clients` }),
       },
       parts.key,
       publicUrl,
@@ -61,8 +60,10 @@ export const oktaFrontDoor: FrontDoor = (app, parts) => {
     return middleware(ctx, next)
   }
 
-  const style = oktaStyle(token, log)
+  const style = oktaStyle('/api/v1', token, log)
   const { router, middleware } = createManagementApi(style)
+  const registration = createManagementApi(oktaStyle('/oauth2/v1/clients', token, log))
+  addRegisteredClients(registration.router, tenant, origin)
   addApps(router, tenant, origin)
   addAuthorizationServers(router, tenant, origin)
   addScopes(router, tenant, origin)
@@ -70,6 +71,7 @@ export const oktaFrontDoor: FrontDoor = (app, parts) => {
   addUserGrants(router, tenant, origin)
   app.use(oktaConsole(parts).middleware)
   app.use(middleware)
+  app.use(registration.middleware)
   app.use(issuers)
   app.use((ctx) => style.refuse(ctx, notFound(`Resource not found: ${ctx.path} (Resource)`)))
 }

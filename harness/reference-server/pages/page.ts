@@ -5,6 +5,7 @@ import type { Configuration } from 'oidc-provider'
 import { createViews, readStyleSheet } from '../assets.ts'
 import type { StyleSheet } from '../assets.ts'
 
+type SignOut = NonNullable<NonNullable<Configuration['features']>['rpInitiatedLogout']>
 type DeviceFlow = NonNullable<NonNullable<Configuration['features']>['deviceFlow']>
 
 /** What the protocol library needs shown. */
@@ -15,6 +16,7 @@ export interface Pages {
     DeviceFlow,
     'userCodeInputSource' | 'userCodeConfirmSource' | 'successSource'
   >
+  readonly logout: Pick<SignOut, 'logoutSource' | 'postLogoutSuccessSource'>
 }
 
 /** Answers with a view. */

@@ -5,7 +5,7 @@ import type { SigningKey } from '../signing-key.ts'
 import { forward } from './forward.ts'
 import type { Issuer } from './issuer.ts'
 import { createProvider } from './provider.ts'
-import { addJsonBodies, addTokenRoutes } from './tokens.ts'
+import { addJsonBodies, addPostedRequests, addTokenRoutes } from './tokens.ts'
 import type { Resend } from './tokens.ts'
 
 /** Everything below one issuer's address: its pages, its tokens, and the protocol library behind them. */
@@ -20,6 +20,14 @@ export const mountIssuer = (issuer: Issuer, key: SigningKey, publicUrl: URL): Mi
   addInteractionPages(router, issuer, provider)
   addTokenRoutes(router, issuer, provider, key, resend)
   addJsonBodies(router, [vendor.routes.token, vendor.routes.pushed_authorization_request], resend)
+  addPostedRequests(router, vendor.routes.authorization)
+  router.get(vendor.routes.code_verification, (ctx, next) => {
+    // The library would post a code from the address by a script; the page shows it for the user to send.
+    const { user_code: code } = ctx.query
+    if (typeof code !== 'string') return next()
+    ctx.redirect(`${ctx.path}?${new URLSearchParams({ code }).toString()}`)
+  })
+  issuer.addRoutes?.(router, provider)
   const own = router.routes()
 
   return async (ctx, next) =>

@@ -47,6 +47,7 @@ export const restoreScopes =
   (ctx: KoaContextWithOIDC, carried: unknown): void => {
     const { params, entities } = ctx.oidc
     if (!params) return
+    issuer.vendor.checkRequest({ ...params })
     const sent = ctx.method === 'POST' ? ctx.oidc.body?.scope : ctx.query.scope
     const wanted = textOf(entities.PushedAuthorizationRequest ? carried : sent) ?? ''
     const client = clientOf(issuer, ctx)

@@ -1,6 +1,6 @@
 import { bodyParser } from '@koa/bodyparser'
 import type Router from '@koa/router'
-import type { Context } from 'koa'
+import type { Context, Middleware } from 'koa'
 import type Provider from 'oidc-provider'
 import { objectOf, textOf } from '../tenant/json.ts'
 import type { SigningKey } from '../signing-key.ts'
@@ -10,10 +10,25 @@ import type { Issuer } from './issuer.ts'
 /** Sends a request on with this form in place of its body. */
 export type Resend = (ctx: Context, form: URLSearchParams) => Promise<void>
 
-const formOrJson = bodyParser({
+class UnreadableBody extends Error {}
+
+const parse = bodyParser({
   enableTypes: ['form', 'json'],
-  onError: (_error, ctx) => ctx.throw(400, 'The body could not be read.'),
+  jsonLimit: '56kb',
+  onError: () => {
+    throw new UnreadableBody()
+  },
 })
+
+const formOrJson: Middleware = async (ctx, next) => {
+  try {
+    await parse(ctx, next)
+  } catch (error) {
+    if (!(error instanceof UnreadableBody)) throw error
+    ctx.status = 400
+    ctx.body = { error: 'invalid_request', error_description: 'The body could not be read.' }
+  }
+}
 
 /**
  * Lets our JWT access tokens be introspected, revoked and used at userinfo. The library turns
@@ -55,7 +70,7 @@ export const addTokenRoutes = (
     const client = await provider.Client.find(record.clientId ?? '')
     if (!client) return ctx.throw(401)
     const result = new provider.Claims({ ...user.claims, sub: user.id }, { client })
-    ctx.set('Cache-Control', 'no-store')
+    ctx.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' })
     ctx.body = await result.scope([...record.scopes].join(' ')).result()
   })
 }
@@ -69,6 +84,14 @@ export const formOf = (body: unknown): URLSearchParams => {
     for (const item of Array.isArray(value) ? value : [value])
       if (['string', 'number', 'boolean'].includes(typeof item)) form.append(name, String(item))
   return form
+}
+
+/** Takes an authorization request that was posted, as Okta's clients may: by sending the user agent to its address. */
+export const addPostedRequests = (router: Router, path: string): void => {
+  router.post(path, formOrJson, (ctx) => {
+    ctx.status = 303
+    ctx.redirect(`${ctx.path}?${formOf(ctx.request.body).toString()}`)
+  })
 }
 
 /** Accepts JSON where the library knows only forms, as Auth0's token endpoint does. */

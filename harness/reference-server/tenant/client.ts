@@ -11,6 +11,8 @@ export interface Client {
   /** Okta: `consent_method`. */
   readonly consentMethod: 'TRUSTED' | 'REQUIRED'
   readonly redirectUris: readonly string[]
+  /** Where a user may be sent after signing out. */
+  readonly logoutUris: readonly string[]
   /** The response types it may ask for, as sets of `code`, `token` and `id_token`. */
   readonly responses: readonly ('code' | 'token' | 'id_token')[]
   readonly grantTypes: readonly string[]

@@ -1,7 +1,7 @@
 import type { ReferenceServer } from '../options.ts'
 import { Agent } from './agent.ts'
 import type { Stop } from './agent.ts'
-import { make, post } from './management.ts'
+import { make, post, query } from './management.ts'
 import type { Answer } from './management.ts'
 
 /** What a test needs to know of an application. */
@@ -59,7 +59,7 @@ export const oktaStage = (server: ReferenceServer, as = 'default') => {
     },
     agent: () => new Agent(server.url),
     authorize: (app: OktaApp, parameters: Record<string, string> = {}): string =>
-      `${issuer}/v1/authorize?${new URLSearchParams({
+      `${issuer}/v1/authorize?${query({
         client_id: app.clientId,
         redirect_uri: app.callback,
         response_type: 'code',

@@ -70,7 +70,8 @@ export const addApps = (router: Router, tenant: Tenant, origin: string): void =>
   })
 }
 
-const newApp = (
+/** An application's document with what Okta fills in; the ids and the secret are what they are given as. */
+export const newApp = (
   origin: string,
   body: Json,
   { id, clientId, secret }: { id: string; clientId: string; secret: string },
