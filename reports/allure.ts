@@ -37,7 +37,8 @@ export const generateAllureReport = async (
 
 /** Runs Allure's own command in a process of its own, whose memory ends with it. */
 const allure = async (args: readonly string[]): Promise<void> => {
-  const cli = join(dirname(createRequire(import.meta.url).resolve('allure/package.json')), 'cli.js')
+  // The package exports its library only, which stands in a folder beside the command.
+  const cli = join(dirname(fileURLToPath(import.meta.resolve('allure'))), '..', 'cli.js')
   const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   const output: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
