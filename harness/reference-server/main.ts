@@ -1,4 +1,5 @@
 import { env, exit, stderr, stdout } from 'node:process'
+import { consolePath } from './console/console.ts'
 import { dialects } from './options.ts'
 import type { Dialect, ReferenceServer, ReferenceServerOptions } from './options.ts'
 import { startReferenceServer } from './server.ts'
@@ -54,6 +55,7 @@ const start = async (): Promise<ReferenceServer> => {
 try {
   const server = await start()
   stdout.write(`listening on ${server.url} (${server.dialect}), management token ${server.token}\n`)
+  stdout.write(`console at ${server.url}${consolePath}, to be signed in to with that token\n`)
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void server.close().then(() => exit(0)))
 } catch (error) {

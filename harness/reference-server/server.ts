@@ -43,6 +43,7 @@ export const startReferenceServer = async (
   app.silent = true
   app.on('error', (error: Error) => log(`error: ${error.stack}`))
   app.use(logRequests(log))
+  if (options.consent?.front) app.use(options.consent.front)
   app.use(serveAssets)
   await wearDialect(app, options, { token, publicUrl, log })
   const handle = app.callback()
@@ -55,7 +56,8 @@ const wearDialect = async (
   { dialect, consent = {} }: ReferenceServerOptions,
   { token, publicUrl, log }: { token: string; publicUrl: URL; log: (line: string) => void },
 ): Promise<void> => {
-  const { vendor, frontDoor } = vendors[dialect]
+  const { vendor: usual, frontDoor } = vendors[dialect]
+  const vendor = consent.vendor?.(usual) ?? usual
   const tenant = new Tenant(consent.grants)
   const storage = new Storage()
   if (vendor.endsWithConsent)
@@ -66,6 +68,7 @@ const wearDialect = async (
   frontDoor(app, {
     tenant,
     storage,
+    vendor,
     display,
     authority: new ConsentAuthority(tenant, { rules, trust, log }),
     pages: createPages(createRender()),

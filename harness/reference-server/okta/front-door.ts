@@ -5,6 +5,7 @@ import { notFound } from '../management/failure.ts'
 import { mountIssuer } from '../protocol/mount.ts'
 import type { Api } from '../tenant/api.ts'
 import { textOf } from '../tenant/json.ts'
+import { oktaConsole } from './console/console.ts'
 import { addApps } from './management/apps.ts'
 import {
   addAuthorizationServers,
@@ -15,7 +16,6 @@ import { addScopes } from './management/scopes.ts'
 import { oktaStyle } from './management/style.ts'
 import { addUserGrants } from './management/user-grants.ts'
 import { addUsers } from './management/users.ts'
-import { okta } from './vendor.ts'
 
 /** Okta: an issuer for each custom authorization server, the management API beside them. */
 export const oktaFrontDoor: FrontDoor = (app, parts) => {
@@ -40,7 +40,6 @@ export const oktaFrontDoor: FrontDoor = (app, parts) => {
         ...parts,
         url: textOf(document.issuer) ?? '',
         mountPath: `/oauth2/${id}`,
-        vendor: okta,
         apiById: (wanted) => (wanted === id ? current() : undefined),
         findApi: (name) => {
           const api = current()
@@ -70,6 +69,7 @@ export const oktaFrontDoor: FrontDoor = (app, parts) => {
   addScopes(router, tenant, origin)
   addUsers(router, tenant, origin)
   addUserGrants(router, tenant, origin)
+  app.use(oktaConsole(parts).middleware)
   app.use(middleware)
   app.use(registration.middleware)
   app.use(issuers)
