@@ -3,7 +3,7 @@ import type { ConsentRequest } from './consent/authority.ts'
 import type { Decision } from './consent/decision.ts'
 import type { DisplayPolicy } from './consent/display.ts'
 import type { TrustPolicy } from './consent/trust.ts'
-import type { Dialect } from './options.ts'
+import type { Dialect } from './dialect.ts'
 import type { Api, Scope } from './tenant/api.ts'
 import type { Client } from './tenant/client.ts'
 import type { Json } from './tenant/json.ts'
@@ -70,10 +70,12 @@ export interface Vendor {
   readonly errors: VendorErrors
 }
 
-/** The words of the dialog's two buttons. */
+/** The words of the dialog. */
 export interface DialogWords {
   readonly accept: string
   readonly deny: string
+  /** It says which API is asked for. */
+  readonly namesApi: boolean
 }
 
 /** The vendor's words for what goes wrong, as far as consent is concerned. */
