@@ -53,7 +53,7 @@ export const startReferenceServer = async (
 
 const wearDialect = async (
   app: Koa,
-  { dialect, consent = {} }: ReferenceServerOptions,
+  { dialect, consent = {}, consentFeature = 'on' }: ReferenceServerOptions,
   { token, publicUrl, log }: { token: string; publicUrl: URL; log: (line: string) => void },
 ): Promise<void> => {
   const { vendor: usual, frontDoor } = vendors[dialect]
@@ -69,6 +69,7 @@ const wearDialect = async (
     tenant,
     storage,
     vendor,
+    consentFeature,
     display,
     authority: new ConsentAuthority(tenant, { rules, trust, log }),
     pages: createPages(createRender()),
