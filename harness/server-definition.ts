@@ -39,6 +39,8 @@ export interface ServerDefinition {
   readonly tenant: (server: RunningServer, http: HttpClient) => Promise<Tenant>
   /** Removes what interrupted runs left behind at a server that lives on, and tells how much that was. */
   readonly removeLeftovers?: (server: RunningServer, http: HttpClient) => Promise<number>
+  /** Whether a consent, once given, cannot be taken back: `doctor` then gives none, for a later run's sake. */
+  readonly keepsConsents?: boolean
   /** Fixed callback address of the mock clients, for servers whose clients are registered by hand. */
   readonly callback?: { readonly port: number }
   /** Whether several workers may use one running instance at once; false when clients or settings are shared. */
