@@ -78,7 +78,8 @@ const grantScopes = async (
   decision: Decision,
 ): Promise<void> => {
   const { provider, session, account } = ctx.oidc
-  if (decision.scopes.length === 0) throw new errors.AccessDenied(issuer.vendor.errors.denied)
+  if (decision.scopes.length === 0)
+    throw new errors.AccessDenied('None of the requested scopes is available to the application.')
   const accountId = account?.accountId ?? ''
   const clientId = request.client.id
   const grant = new provider.Grant({ accountId, clientId })
