@@ -70,10 +70,12 @@ export interface Vendor {
   readonly errors: VendorErrors
 }
 
-/** The words of the dialog's two buttons. */
+/** The words of the dialog. */
 export interface DialogWords {
   readonly accept: string
   readonly deny: string
+  /** It says which API is asked for. */
+  readonly namesApi: boolean
 }
 
 /** The vendor's words for what goes wrong, as far as consent is concerned. */

@@ -108,7 +108,7 @@ export const auth0: Vendor = {
   usesDescriptions: (tenant) =>
     objectOf(tenant.settings.flags).use_scope_descriptions_for_consent === true,
   endsWithConsent: true,
-  dialog: { accept: 'Accept', deny: 'Decline' },
+  dialog: { accept: 'Accept', deny: 'Decline', namesApi: true },
   errors: {
     denied: 'User did not authorize the request',
     loginRequired: 'Login required',

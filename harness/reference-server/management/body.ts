@@ -46,6 +46,8 @@ const isDeeperThan = (value: unknown, limit: number): boolean => {
   return false
 }
 
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true })
+
 /** A check of a body against a JSON Schema. */
 export type BodyCheck = (ctx: Context) => Json
 
@@ -54,7 +56,7 @@ export const bodyCheck = (schema: Json): BodyCheck => {
   let validate: ValidateFunction | undefined
   return (ctx) => {
     // Compiled at its first use: most of a server's schemas are never needed in a run.
-    validate ??= new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema)
+    validate ??= ajv.compile(schema)
     const { body } = ctx.request
     if (typeof body !== 'object' || body === null || Array.isArray(body))
       throw invalid('the body must be a JSON object')

@@ -226,6 +226,11 @@ describe('Okta: grants', () => {
     const callback = await agent.submit(dialog, { action: 'accept' })
     assert.equal((await secondStage.redeem(app, callback)).body.error, 'invalid_grant')
 
+    for (const resource of [`urn:api:${second.id}`, 'api://second']) {
+      const stop = await agent.open(stage.authorize(app, { ...parameters, resource }))
+      assert.equal(stop.answer.get('error'), 'invalid_target')
+    }
+
     const other = await agent.open(secondStage.authorize(app, parameters))
     assert.equal(other.page, 'consent')
     const there = await agent.submit(other, { action: 'accept' })

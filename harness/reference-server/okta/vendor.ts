@@ -90,7 +90,7 @@ export const okta: Vendor = {
   accessToken,
   usesDescriptions: () => true,
   endsWithConsent: false,
-  dialog: { accept: 'Allow Access', deny: "Don't Allow" },
+  dialog: { accept: 'Allow Access', deny: "Don't Allow", namesApi: false },
   errors: {
     denied: 'The resource owner or authorization server denied the request.',
     loginRequired: 'The client specified not to prompt, but the user is not logged in.',

@@ -1,4 +1,5 @@
 import type { Context } from 'koa'
+import { callbackHost } from '../consent/trust.ts'
 import { answerOf, scopesNamed } from '../protocol/requests.ts'
 import type { Asked } from '../protocol/interaction-policy.ts'
 import type { Api, Scope } from '../tenant/api.ts'
@@ -54,6 +55,7 @@ export const showConsent = (ctx: Context, visit: Visit): void => {
     api: subject.api,
     lines,
     words: vendor.dialog,
+    callbackHost: callbackHost(textOf(interaction.params.redirect_uri) ?? ''),
   })
 }
 

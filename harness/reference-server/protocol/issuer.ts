@@ -40,11 +40,13 @@ export interface Issuer {
 const resourcePrefix = 'urn:api:'
 
 /** The name of an API inside the protocol, where only URIs will do; none for the user's own information. */
-export const resourceOf = (api: Api): string | undefined =>
-  api.id === userInfoApiId ? undefined : `${resourcePrefix}${encodeURIComponent(api.id)}`
+export const resourceOf = ({ id }: Api): string | undefined =>
+  id === userInfoApiId ? undefined : resourcePrefix + id
 
 /** The API behind a `resource` parameter: the inner name of one, or what the client calls it. */
-export const apiByResource = (issuer: Issuer, resource: string): Api | undefined =>
-  resource.startsWith(resourcePrefix)
-    ? issuer.tenant.apis.get(decodeURIComponent(resource.slice(resourcePrefix.length)))
+export const apiByResource = (issuer: Issuer, resource: string): Api | undefined => {
+  const api = resource.startsWith(resourcePrefix)
+    ? issuer.apiById(resource.slice(resourcePrefix.length))
     : issuer.findApi(resource)
+  return api && resourceOf(api) !== undefined ? api : undefined
+}

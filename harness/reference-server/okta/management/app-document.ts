@@ -103,7 +103,7 @@ export const clientOf = (document: Json): Client => {
     grantTypes: textsOf(settings.grant_types),
     authMethod:
       method === 'none' || method === 'client_secret_post'
-        ? (method as 'none' | 'client_secret_post')
+        ? method
         : ('client_secret_basic' as const),
     active: document.status === 'ACTIVE',
     homeUri: textOf(settings.client_uri),
