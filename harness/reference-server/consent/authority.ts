@@ -88,6 +88,7 @@ export class ConsentAuthority {
         optional,
         remembered: remembered.get(name) ?? 'nothing',
       })),
+      access: this.#tenant.mayUse(request.client, request.userId) ? 'assigned' : 'not-assigned',
       answer: request.answer === undefined ? 'not-given' : 'given',
     }
   }

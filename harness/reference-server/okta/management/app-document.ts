@@ -106,6 +106,7 @@ export const clientOf = (document: Json): Client => {
         ? method
         : ('client_secret_basic' as const),
     active: document.status === 'ACTIVE',
+    needsAssignment: objectOf(document.settings).implicitAssignment === false || undefined,
     homeUri: textOf(settings.client_uri),
     logoUri: textOf(settings.logo_uri),
     termsUri: textOf(settings.tos_uri),
