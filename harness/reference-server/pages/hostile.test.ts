@@ -193,6 +193,15 @@ describe('an authorization request', () => {
     }
   })
 
+  it('cannot slip in scopes by a name of the server’s own', async () => {
+    const { stage, client, agent, dialog } = await atDialog()
+    const url = stage.authorize(client, {
+      requested_scope: 'openid write:posts',
+      prompt: 'consent',
+    })
+    assert.deepEqual(linesOf(await agent.open(url)), linesOf(dialog))
+  })
+
   it('with parameters twice is refused', async () => {
     const { stage, client, agent } = await atDialog()
     for (const twice of [
