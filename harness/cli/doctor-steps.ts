@@ -5,7 +5,7 @@ import type { User } from '../../fixtures/user.ts'
 import type { World } from '../../fixtures/world.ts'
 import { stageError } from '../judge/errors.ts'
 import type { Api, ServerDefinition } from '../server-definition.ts'
-import { describePage } from '../user-agent/pages.ts'
+import { describePage } from '../user-agent/describe-page.ts'
 
 /** One thing a run depends on, and the field of the definition to mend when it is not so. */
 export interface Step {

@@ -31,8 +31,7 @@ export const capabilityDescriptions = {
   'scope-metadata': 'lists in its metadata the scopes an administrator publishes',
   'default-scopes': 'issues default scopes to requests that name none',
   'application-assignment': 'lets only users assigned to an application use it',
-  'consent-free-server':
-    'has one authorization server that knows no consent, beside those that do',
+  'consent-free-server': 'has one authorization server that knows no consent, beside those that do',
   'consent-feature-off': 'is an org without the features that consent belongs to',
   'optional-scopes': 'lets the user leave out single scopes',
   'scope-descriptions-flag': 'switches the dialog between scope names and scope descriptions',
