@@ -5,7 +5,7 @@ import type { Asked } from '../protocol/interaction-policy.ts'
 import type { Api, Scope } from '../tenant/api.ts'
 import { objectOf, textOf, textsOf } from '../tenant/json.ts'
 import type { Json } from '../tenant/json.ts'
-import type { Visit } from './interaction.ts'
+import type { Visit } from './visit.ts'
 
 /** What the dialog is about; `undefined` when the API is gone. */
 interface Subject {

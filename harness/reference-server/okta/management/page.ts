@@ -3,10 +3,10 @@ import { invalid } from '../../management/failure.ts'
 import { pageAfter, queryParameter } from '../../management/query.ts'
 
 /** One page of a list and the `Link` header that leads to the next. */
-export const listed = <T extends { readonly id: string; readonly item: object }>(
+export const listed = (
   ctx: Context,
   origin: string,
-  entries: readonly T[],
+  entries: readonly { readonly id: string; readonly item: object }[],
 ): object[] => {
   const text = queryParameter(ctx, 'limit')
   const limit = text === undefined ? 200 : /^\d+$/.test(text) ? Number(text) : 0
