@@ -135,6 +135,8 @@ const concluded = (
   const ended = report?.ended
   if (!report || ended?.code === 'internal')
     return { verdict: 'error', reason: `${title}: ${ended?.message ?? failure ?? 'no report'}` }
+  if (ended?.code === 'impossible' && (verdict === undefined || verdict === 'pass'))
+    return { verdict: 'not-applicable', reason: ended.message }
   // A scenario that could not go on after a judgement failed was ended by that failure.
   if (ended && (verdict === undefined || verdict === 'pass'))
     return { verdict: 'not-testable', reason: `${title}: ${ended.message}` }

@@ -67,11 +67,9 @@ const bundleContainer = async (outDir) => {
   mkdirSync(container)
   cpSync(join(root, 'Dockerfile'), join(container, 'Dockerfile'))
   cpSync(join(server, 'assets'), join(container, 'assets'), { recursive: true })
-  const entry = join(server, 'main.js')
-  if (!existsSync(entry)) return
   const { build: bundle } = await import('esbuild')
   await bundle({
-    entryPoints: [entry],
+    entryPoints: [join(server, 'main.js')],
     outfile: join(container, 'server.mjs'),
     bundle: true,
     platform: 'node',

@@ -1,5 +1,6 @@
 import { isExclusion, isRequirement, type CatalogueEntry } from '../harness/judge/requirement.ts'
 import clientCredentials from './client-credentials/client-credentials.requirements.ts'
+import consentTable from './consent-table/consent-table.requirements.ts'
 import denial from './denial/denial.requirements.ts'
 import dialog from './dialog/dialog.requirements.ts'
 import firstParty from './first-party/first-party.requirements.ts'
@@ -18,6 +19,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...localhost,
   ...thirdParty,
   ...clientCredentials,
+  ...consentTable,
   ...promptConsent,
   ...revocation,
   ...scopeDescriptions,

@@ -12,6 +12,8 @@ import {
   workerCount,
   type RunOptions,
 } from './run-options.ts'
+import type { DoctorOptions } from './doctor.ts'
+import type { InitOptions } from './init.ts'
 import type { ServeOptions } from './serve.ts'
 
 /** The exit codes of the contract. */
@@ -37,7 +39,7 @@ const program = new Command(suite.name)
   .configureHelp({ showGlobalOptions: true })
 
 program
-  .command('run', { isDefault: false })
+  .command('run')
   .description('judge one or more servers and write the reports')
   .option(
     '--server <name|file>',
@@ -68,6 +70,36 @@ program
     const { explainRequirement, listRequirements } = await import('./requirements.ts')
     const text = id === undefined ? listRequirements(options.profile) : explainRequirement(id)
     process.stdout.write(`${text}\n`)
+  })
+
+program
+  .command('doctor')
+  .description('tell whether a run can be made, and which field to mend where it cannot')
+  .requiredOption(
+    '--server <name|file>',
+    'a built-in server or a definition file; repeatable',
+    repeated<string>,
+    [],
+  )
+  .addOption(new Option('--user-agent <kind>', 'what walks the pages').choices(userAgentKinds))
+  .addOption(new Option('--launch <way>', 'how the servers are brought up').choices(launches))
+  .option('--clean', 'only remove what interrupted runs left behind', false)
+  .action(async (options: DoctorOptions) => {
+    const { examine } = await import('./doctor.ts')
+    process.exitCode = await examine(options)
+  })
+
+program
+  .command('init')
+  .description('write a commented server definition and a CI job into this folder')
+  .addOption(
+    new Option('--form <form>', 'a JSON file, or TypeScript')
+      .choices(['json', 'ts'])
+      .default('json'),
+  )
+  .action(async (options: InitOptions) => {
+    const { scaffold } = await import('./init.ts')
+    for (const path of await scaffold(options)) process.stdout.write(`wrote ${path}\n`)
   })
 
 program

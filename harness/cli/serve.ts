@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { consolePath } from '../reference-server/console/console.ts'
 import { dialects, type Dialect } from '../reference-server/options.ts'
 import { startReferenceServer } from '../reference-server/server.ts'
 
@@ -20,7 +21,8 @@ export const serve = async ({ dialect, port, token }: ServeOptions): Promise<voi
     log: (line) => process.stdout.write(`${line}\n`),
   })
   process.stdout.write(
-    `listening on ${server.url} (${dialect}), management token ${server.token}\n`,
+    `listening on ${server.url} (${dialect}), management token ${server.token}\n` +
+      `console at ${server.url}${consolePath}, to be signed in to with that token\n`,
   )
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve)

@@ -3,12 +3,14 @@ export type ErrorCode =
   | 'usage' // an option, name or file the user gave is wrong: exit 2
   | 'configuration' // a server definition or its environment is wrong: exit 2
   | 'stage' // the stage of a scenario could not be set: not-testable
+  | 'impossible' // the definition has no means for it, and says so: not-applicable
   | 'internal' // a broken assumption of ours: error, exit 3
 
 const errorNames: Readonly<Record<ErrorCode, string>> = {
   usage: 'UsageError',
   configuration: 'ConfigurationError',
   stage: 'StageError',
+  impossible: 'ImpossibleError',
   internal: 'InternalError',
 }
 
@@ -35,6 +37,9 @@ export const configurationError = (message: string, cause?: unknown) =>
 export const stageError = (message: string, cause?: unknown) =>
   new ConformanceError('stage', message, { cause })
 
+/** The definition has no means for what a scenario wants: what it judges is not applicable, and the report says why. */
+export const impossibleError = (message: string) => new ConformanceError('impossible', message)
+
 /** Throws when one of our own invariants is broken. */
 export function assertInvariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new ConformanceError('internal', message)
@@ -43,7 +48,10 @@ export function assertInvariant(condition: unknown, message: string): asserts co
 /** One line for any thrown value: its message, and the messages of its causes. */
 export const describeError = (thrown: unknown): string => {
   if (!(thrown instanceof Error)) return String(thrown)
-  const cause = thrown.cause === undefined ? '' : ` (${describeError(thrown.cause)})`
+  const cause =
+    thrown.cause === undefined || thrown instanceof ConformanceError
+      ? ''
+      : ` (${describeError(thrown.cause)})`
   const code = 'code' in thrown && !(thrown instanceof ConformanceError) ? `${thrown.code}: ` : ''
   return `${thrown.message.startsWith(code) ? '' : code}${thrown.message}${cause}`
 }

@@ -13,7 +13,7 @@ export interface ScenarioReport {
     readonly evidence: readonly Evidence[]
   })[]
   /** What ended the scenario early, if anything did. */
-  readonly ended?: { readonly code: 'stage' | 'internal'; readonly message: string }
+  readonly ended?: { readonly code: 'stage' | 'impossible' | 'internal'; readonly message: string }
   /** The evidence of what ended it. */
   readonly evidence: readonly Evidence[]
 }

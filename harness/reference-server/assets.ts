@@ -6,7 +6,7 @@ import { Eta } from 'eta'
 const folder = new URL('./assets/', import.meta.url)
 
 /** The style sheets the pages link to, by file name. */
-export const styleSheets = ['simple.min.css', 'pages.css'] as const
+export const styleSheets = ['simple.min.css', 'pages.css', 'console.css'] as const
 /** One style sheet. */
 export type StyleSheet = (typeof styleSheets)[number]
 

@@ -5,11 +5,13 @@ import type { Pages } from './pages/page.ts'
 import type { Storage } from './protocol/storage.ts'
 import type { SigningKey } from './signing-key.ts'
 import type { Tenant } from './tenant/tenant.ts'
+import type { Vendor } from './vendor.ts'
 
 /** What a dialect builds its front door from. */
 export interface FrontDoorParts {
   readonly tenant: Tenant
   readonly authority: ConsentAuthority
+  readonly vendor: Vendor
   readonly display: DisplayPolicy
   readonly storage: Storage
   readonly pages: Pages

@@ -1,12 +1,12 @@
+import type { Middleware } from 'koa'
 import type { DisplayPolicy } from './consent/display.ts'
 import type { Rule } from './consent/decision.ts'
 import type { GrantStore } from './consent/grants.ts'
 import type { TrustPolicy } from './consent/trust.ts'
+import type { Dialect } from './dialect.ts'
+import type { Vendor } from './vendor.ts'
 
-/** The vendor whose front doors the reference server wears. */
-export const dialects = ['auth0', 'okta'] as const
-/** One vendor's paths, bodies and rules. */
-export type Dialect = (typeof dialects)[number]
+export { dialects, type Dialect } from './dialect.ts'
 
 /**
  * The parts of the reference server that make up its consent behaviour. Each has a default, the
@@ -17,6 +17,10 @@ export interface ConsentParts {
   readonly trust: TrustPolicy
   readonly display: DisplayPolicy
   readonly grants: GrantStore
+  /** Changes the vendor's own side: which scopes there are, how refusals are worded. */
+  readonly vendor: (vendor: Vendor) => Vendor
+  /** Stands before everything else and sees every request and answer; by default there is nothing. */
+  readonly front: Middleware
 }
 
 /** How to start a reference server. */

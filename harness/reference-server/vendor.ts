@@ -3,7 +3,7 @@ import type { ConsentRequest } from './consent/authority.ts'
 import type { Decision } from './consent/decision.ts'
 import type { DisplayPolicy } from './consent/display.ts'
 import type { TrustPolicy } from './consent/trust.ts'
-import type { Dialect } from './options.ts'
+import type { Dialect } from './dialect.ts'
 import type { Api, Scope } from './tenant/api.ts'
 import type { Client } from './tenant/client.ts'
 import type { Json } from './tenant/json.ts'
@@ -59,6 +59,8 @@ export interface Vendor {
     request: Pick<ConsentRequest, 'actor' | 'api' | 'client'>,
     names: readonly string[],
   ) => readonly Scope[]
+  /** What the vendor demands of an authorization request beside the specifications; throws when it is missing. */
+  readonly checkRequest: (parameters: Json) => void
   readonly accessToken: (facts: TokenFacts) => Json
   /** The dialog shows descriptions. */
   readonly usesDescriptions: (tenant: Tenant) => boolean
@@ -68,10 +70,12 @@ export interface Vendor {
   readonly errors: VendorErrors
 }
 
-/** The words of the dialog's two buttons. */
+/** The words of the dialog. */
 export interface DialogWords {
   readonly accept: string
   readonly deny: string
+  /** It says which API is asked for. */
+  readonly namesApi: boolean
 }
 
 /** The vendor's words for what goes wrong, as far as consent is concerned. */
@@ -84,6 +88,8 @@ export interface VendorErrors {
   readonly refused: (decision: Decision, request: ConsentRequest) => ProtocolError
   /** The request names an API that does not exist. */
   readonly unknownApi: (name: string) => ProtocolError
+  /** The status of `invalid_grant` at the token endpoint. */
+  readonly invalidGrantStatus: number
   /** The user name or the password of a password grant is wrong. */
   readonly wrongPassword: () => ProtocolError
 }

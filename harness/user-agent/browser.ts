@@ -1,4 +1,4 @@
-import type { Browser, Page as BrowserPage, Response } from '@playwright/test'
+import type { Browser, Page as BrowserPage, Request, Response } from '@playwright/test'
 import type { Exchange } from '../http.ts'
 import { describeError, stageError } from '../judge/errors.ts'
 import { settleLimitMs, type Action, type Snapshot, type UserAgent } from './user-agent.ts'
@@ -24,6 +24,13 @@ export const createBrowserUserAgent = async (
   const page = await context.newPage()
   const pending = new Set<Promise<void>>()
   let lastStatus = 0
+  /** Where the user was sent that no browser loads: an address of an application's own scheme. */
+  let leftFor: string | undefined
+  const leaves = (request: Request): boolean =>
+    request.isNavigationRequest() && !/^(https?|about|data|blob):/.test(request.url())
+  page.on('requestfailed', (request) => {
+    if (leaves(request)) leftFor = request.url()
+  })
   page.on('response', (response) => {
     if (response.frame() === page.mainFrame() && response.request().isNavigationRequest())
       lastStatus = response.status()
@@ -35,12 +42,14 @@ export const createBrowserUserAgent = async (
 
   const snapshot = async (): Promise<Snapshot> => {
     await Promise.all(pending)
+    if (leftFor !== undefined) return { url: leftFor, status: 0, html: '' }
     return { url: page.url(), status: lastStatus, html: await page.content() }
   }
 
   /** Waits until the document is loaded and known, an error, or a mock client's; an unknown page after its limit. */
   const settle = async (leftKind: number): Promise<Snapshot> => {
     const settled = async (): Promise<boolean> => {
+      if (leftFor !== undefined) return true
       await page.waitForLoadState('load', { timeout: settleLimitMs })
       if (isCallback(page.url()) || lastStatus >= 400) return true
       await page.waitForFunction(
@@ -72,7 +81,10 @@ export const createBrowserUserAgent = async (
     open: (url) =>
       staged(`open "${url.split('?')[0]}"`, async () => {
         lastStatus = 0
-        await page.goto(url, { timeout: settleLimitMs, waitUntil: 'load' })
+        leftFor = undefined
+        await page.goto(url, { timeout: settleLimitMs, waitUntil: 'load' }).catch((failure) => {
+          if (leftFor === undefined) throw failure
+        })
         return settle(-1)
       }),
     act: (action) =>
@@ -85,6 +97,10 @@ export const createBrowserUserAgent = async (
             timeout: settleLimitMs,
           })
           .catch(() => undefined)
+        leftFor = undefined
+        const left = page
+          .waitForEvent('requestfailed', { predicate: leaves, timeout: settleLimitMs })
+          .catch(() => undefined)
         const rendered = page
           .waitForFunction(
             isKnownDocument,
@@ -95,7 +111,7 @@ export const createBrowserUserAgent = async (
           )
           .catch(() => undefined)
         await page.locator(action.press).first().click({ timeout: settleLimitMs })
-        await Promise.race([navigated, rendered])
+        await Promise.race([navigated, rendered, left])
         return settle(leftKind)
       }),
     screenshot: () => page.screenshot({ animations: 'disabled', type: 'png' }),

@@ -2,16 +2,18 @@ import type { FrontDoor } from '../front-door.ts'
 import { createManagementApi } from '../management/api.ts'
 import { mountIssuer } from '../protocol/mount.ts'
 import { userInfoApiId } from '../tenant/api.ts'
+import { auth0Console } from './console/console.ts'
+import { addLogout } from './logout.ts'
 import { addClientGrants } from './management/client-grants.ts'
-import { addClients, clientOf } from './management/clients.ts'
+import { addClients } from './management/clients.ts'
 import { addGrants } from './management/grants.ts'
 import { addResourceServers, apiOf, newResourceServer } from './management/resource-servers.ts'
 import { auth0Style } from './management/style.ts'
 import { addTenantSettings, freshSettings } from './management/tenant-settings.ts'
 import { addUsers } from './management/users.ts'
-import { registeredClient } from './registration.ts'
+import { registerClient } from './registration.ts'
 import { systemScopes } from './system-api.ts'
-import { auth0, userInfoApi } from './vendor.ts'
+import { userInfoApi } from './vendor.ts'
 
 /** Auth0: one issuer at the root, the Management API v2 beside it. */
 export const auth0FrontDoor: FrontDoor = (app, parts) => {
@@ -35,14 +37,12 @@ export const auth0FrontDoor: FrontDoor = (app, parts) => {
       ...parts,
       url: issuerUrl,
       mountPath: '',
-      vendor: auth0,
       apiById,
       findApi: (name) =>
         name === undefined || name === own.audience ? own : tenant.apiByAudience(name),
-      registerClient: (metadata) => {
-        const client = clientOf(registeredClient(metadata))
-        tenant.clients.set(client.id, client)
-      },
+      discovery: () => ({}),
+      addRoutes: (router, provider) => addLogout(router, provider, parts),
+      registerClient: (metadata) => registerClient(tenant, metadata),
     },
     parts.key,
     publicUrl,
@@ -55,6 +55,7 @@ export const auth0FrontDoor: FrontDoor = (app, parts) => {
   addUsers(router, tenant)
   addGrants(router, tenant, apiById)
   addTenantSettings(router, tenant)
+  app.use(auth0Console(parts).middleware)
   app.use(middleware)
   app.use(issuer)
 }

@@ -1,9 +1,13 @@
 import type { AdapterPayload } from 'oidc-provider'
-import { textOf } from '../tenant/json.ts'
+import { ManagementFailure } from '../management/failure.ts'
+import { errors } from '../protocol/library.ts'
+import { objectOf, textOf } from '../tenant/json.ts'
 import type { Json } from '../tenant/json.ts'
+import type { Tenant } from '../tenant/tenant.ts'
+import { clientOf } from './management/clients.ts'
 
 /** The document of a client that registered itself: a third party, whatever it says of itself. */
-export const registeredClient = (metadata: AdapterPayload): Json => ({
+const documentOf = (metadata: AdapterPayload): Json => ({
   client_id: metadata.client_id,
   client_secret: metadata.client_secret,
   name: textOf(metadata.client_name) ?? metadata.client_id,
@@ -15,3 +19,16 @@ export const registeredClient = (metadata: AdapterPayload): Json => ({
   token_endpoint_auth_method: metadata.token_endpoint_auth_method,
   ...(metadata.logo_uri === undefined ? {} : { logo_uri: metadata.logo_uri }),
 })
+
+/** Takes in a client that registered itself. Throws the protocol's error when the tenant takes none, or not this one. */
+export const registerClient = (tenant: Tenant, metadata: AdapterPayload): void => {
+  if (objectOf(tenant.settings.flags).enable_dynamic_client_registration !== true)
+    throw new errors.AccessDenied('Dynamic client registration is not enabled for this tenant.')
+  try {
+    const client = clientOf(documentOf(metadata))
+    tenant.clients.set(client.id, client)
+  } catch (cause) {
+    if (!(cause instanceof ManagementFailure)) throw cause
+    throw new errors.InvalidClientMetadata(cause.message.replace('callbacks', 'redirect_uris'))
+  }
+}

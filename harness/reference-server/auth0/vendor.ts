@@ -1,4 +1,4 @@
-import { errors } from 'oidc-provider'
+import { errors } from '../protocol/library.ts'
 import { auth0Display } from '../consent/display.ts'
 import { auth0Trust } from '../consent/trust.ts'
 import { scopesNamed } from '../protocol/requests.ts'
@@ -103,11 +103,12 @@ export const auth0: Vendor = {
     request.actor === 'client'
       ? serviceScopes(tenant, request, names)
       : scopesNamed(scopesOf(request.api), names),
+  checkRequest: () => {},
   accessToken,
   usesDescriptions: (tenant) =>
     objectOf(tenant.settings.flags).use_scope_descriptions_for_consent === true,
   endsWithConsent: true,
-  dialog: { accept: 'Accept', deny: 'Decline' },
+  dialog: { accept: 'Accept', deny: 'Decline', namesApi: true },
   errors: {
     denied: 'User did not authorize the request',
     loginRequired: 'Login required',
@@ -115,7 +116,8 @@ export const auth0: Vendor = {
       if (actor === 'user') return new errors.ConsentRequired('Consent required')
       return refusal(403, 'access_denied', `Not granted: ${scopes.join(' ')}, because ${because}.`)
     },
-    unknownApi: (name) => new errors.AccessDenied(`Service not found: ${name}`),
+    unknownApi: (name) => refusal(403, 'access_denied', `Service not found: ${name}`),
+    invalidGrantStatus: 403,
     wrongPassword: () => refusal(403, 'invalid_grant', 'Wrong email or password.'),
   },
 }

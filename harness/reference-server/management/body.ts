@@ -8,6 +8,9 @@ import { ManagementFailure, invalid } from './failure.ts'
 /** The largest body a management API reads, in bytes. */
 export const bodyLimit = 256 * 1024
 
+/** How deep objects and lists may be nested. */
+const depthLimit = 32
+
 const parse = bodyParser({
   enableTypes: ['json'],
   parsedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
@@ -24,8 +27,26 @@ export const jsonBody: Middleware = async (ctx: Context, next: Next) => {
   const hasBody = Number(ctx.get('content-length')) > 0 || ctx.get('transfer-encoding') !== ''
   if (hasBody && !ctx.is('json', '+json'))
     throw new ManagementFailure('malformed', 'the body must be of the type application/json')
-  await parse(ctx, next)
+  await parse(ctx, async () => {
+    if (isDeeperThan(ctx.request.body, depthLimit))
+      throw new ManagementFailure('malformed', `the body is nested deeper than ${depthLimit}`)
+    await next()
+  })
 }
+
+// Level by level rather than by recursion, which is what such a body is meant to exhaust.
+const isDeeperThan = (value: unknown, limit: number): boolean => {
+  let level = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true
+    level = level.flatMap((item) =>
+      typeof item === 'object' && item !== null ? Object.values(item) : [],
+    )
+  }
+  return false
+}
+
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true })
 
 /** A check of a body against a JSON Schema. */
 export type BodyCheck = (ctx: Context) => Json
@@ -35,7 +56,7 @@ export const bodyCheck = (schema: Json): BodyCheck => {
   let validate: ValidateFunction | undefined
   return (ctx) => {
     // Compiled at its first use: most of a server's schemas are never needed in a run.
-    validate ??= new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema)
+    validate ??= ajv.compile(schema)
     const { body } = ctx.request
     if (typeof body !== 'object' || body === null || Array.isArray(body))
       throw invalid('the body must be a JSON object')

@@ -1,12 +1,14 @@
 import type { Context } from 'koa'
+import { invalid } from './failure.ts'
 
 /** A parameter of the path. */
 export const pathParameter = (ctx: Context, name: string): string => String(ctx.params[name] ?? '')
 
-/** A parameter of the query, when it was sent once and is not empty. */
+/** A parameter of the query; none when it is absent or empty. Throws when it was sent twice. */
 export const queryParameter = (ctx: Context, name: string): string | undefined => {
   const value = ctx.query[name]
-  return typeof value === 'string' && value !== '' ? value : undefined
+  if (Array.isArray(value)) throw invalid(`${name}: must not be given twice`)
+  return value || undefined
 }
 
 /** The elements after the one with this id, at most so many; and the id to go on from. */

@@ -5,16 +5,17 @@ import { notFound } from '../management/failure.ts'
 import { mountIssuer } from '../protocol/mount.ts'
 import type { Api } from '../tenant/api.ts'
 import { textOf } from '../tenant/json.ts'
+import { oktaConsole } from './console/console.ts'
 import { addApps } from './management/apps.ts'
 import {
   addAuthorizationServers,
   newAuthorizationServer,
 } from './management/authorization-servers.ts'
+import { addRegisteredClients } from './management/registered-clients.ts'
 import { addScopes } from './management/scopes.ts'
 import { oktaStyle } from './management/style.ts'
 import { addUserGrants } from './management/user-grants.ts'
 import { addUsers } from './management/users.ts'
-import { okta } from './vendor.ts'
 
 /** Okta: an issuer for each custom authorization server, the management API beside them. */
 export const oktaFrontDoor: FrontDoor = (app, parts) => {
@@ -39,15 +40,12 @@ export const oktaFrontDoor: FrontDoor = (app, parts) => {
         ...parts,
         url: textOf(document.issuer) ?? '',
         mountPath: `/oauth2/${id}`,
-        vendor: okta,
         apiById: (wanted) => (wanted === id ? current() : undefined),
         findApi: (name) => {
           const api = current()
           return name === undefined || name === api?.audience ? api : undefined
         },
-        registerClient: () => {
-          throw new TypeError('an authorization server takes no registrations')
-        },
+        discovery: () => ({ registration_endpoint: `${origin}/oauth2/v1/clients` }),
       },
       parts.key,
       publicUrl,
@@ -62,14 +60,18 @@ export const oktaFrontDoor: FrontDoor = (app, parts) => {
     return middleware(ctx, next)
   }
 
-  const style = oktaStyle(token, log)
+  const style = oktaStyle('/api/v1', token, log)
   const { router, middleware } = createManagementApi(style)
+  const registration = createManagementApi(oktaStyle('/oauth2/v1/clients', token, log))
+  addRegisteredClients(registration.router, tenant, origin)
   addApps(router, tenant, origin)
   addAuthorizationServers(router, tenant, origin)
   addScopes(router, tenant, origin)
   addUsers(router, tenant, origin)
   addUserGrants(router, tenant, origin)
+  app.use(oktaConsole(parts).middleware)
   app.use(middleware)
+  app.use(registration.middleware)
   app.use(issuers)
   app.use((ctx) => style.refuse(ctx, notFound(`Resource not found: ${ctx.path} (Resource)`)))
 }

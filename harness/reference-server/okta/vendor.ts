@@ -1,4 +1,4 @@
-import { errors } from 'oidc-provider'
+import { errors } from '../protocol/library.ts'
 import type { Decision } from '../consent/decision.ts'
 import { oktaDisplay } from '../consent/display.ts'
 import { oktaTrust } from '../consent/trust.ts'
@@ -10,6 +10,10 @@ const unknownScope = 'One or more scopes are not configured for the authorizatio
 const noDefaultScopes =
   "The authorization server resource does not have any configured default scopes, 'scope' must be provided."
 
+// The library's class wants one scope to name; Okta names none.
+const invalidScope = (description: string) =>
+  new errors.CustomOIDCProviderError('invalid_scope', description)
+
 /** The scopes of a request; without any, those the authorization server has as defaults. Unknown ones are refused. */
 const requestedScopes = (
   { api, actor }: { api: Api; actor: string },
@@ -19,19 +23,22 @@ const requestedScopes = (
     names.length === 0
       ? api.scopes.filter(({ isDefault }) => isDefault)
       : scopesNamed(api.scopes, names)
-  if (scopes.length === 0 && names.length === 0)
-    throw new errors.InvalidScope(noDefaultScopes, undefined as never)
-  if (scopes.length < names.length) throw new errors.InvalidScope(unknownScope, undefined as never)
-  if (actor === 'client' && names.includes('openid'))
-    throw new errors.InvalidScope(
-      "Cannot request 'openid' scopes using client credentials.",
-      undefined as never,
+  if (scopes.length === 0 && names.length === 0) throw invalidScope(noDefaultScopes)
+  if (scopes.length < names.length) throw invalidScope(unknownScope)
+  const isAboutUser = names.some((name) => ['profile', 'email', 'address', 'phone'].includes(name))
+  if (actor !== 'client' && isAboutUser && !names.includes('openid'))
+    throw invalidScope(
+      "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope.",
     )
+  if (actor === 'client' && names.includes('openid'))
+    throw invalidScope("Cannot request 'openid' scopes using client credentials.")
   return scopes
 }
 
 /** The documented texts of the error `consent_required`, by who acts. */
-const refused = ({ scopes }: Decision, { actor }: { actor: string }): ProtocolError => {
+const refused = ({ scopes, rule }: Decision, { actor }: { actor: string }): ProtocolError => {
+  if (rule === 'not-assigned')
+    return new errors.AccessDenied('User is not assigned to the client application.')
   const list = `[${scopes.join(', ')}]`
   const description =
     actor === 'client'
@@ -75,15 +82,23 @@ export const okta: Vendor = {
   },
   scopesOf: (api) => api.scopes,
   requestedScopes: (_tenant, request, names) => requestedScopes(request, names),
+  checkRequest: ({ state, response_type: responseType }) => {
+    // A device has no response type: it is not sent back anywhere.
+    if (responseType !== undefined && state === undefined)
+      throw new errors.InvalidRequest(
+        "The authentication request has an invalid 'state' parameter.",
+      )
+  },
   accessToken,
   usesDescriptions: () => true,
   endsWithConsent: false,
-  dialog: { accept: 'Allow Access', deny: "Don't Allow" },
+  dialog: { accept: 'Allow Access', deny: "Don't Allow", namesApi: false },
   errors: {
     denied: 'The resource owner or authorization server denied the request.',
     loginRequired: 'The client specified not to prompt, but the user is not logged in.',
     refused,
     unknownApi: () => new errors.InvalidTarget('The resource is not the authorization server.'),
+    invalidGrantStatus: 400,
     wrongPassword: () =>
       Object.assign(new errors.InvalidGrant('wrong user name or password'), {
         error_description: 'The credentials provided were invalid.',

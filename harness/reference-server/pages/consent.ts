@@ -1,4 +1,5 @@
 import type { Context } from 'koa'
+import { callbackHost } from '../consent/trust.ts'
 import { answerOf, scopesNamed } from '../protocol/requests.ts'
 import type { Asked } from '../protocol/interaction-policy.ts'
 import type { Api, Scope } from '../tenant/api.ts'
@@ -54,6 +55,7 @@ export const showConsent = (ctx: Context, visit: Visit): void => {
     api: subject.api,
     lines,
     words: vendor.dialog,
+    callbackHost: callbackHost(textOf(interaction.params.redirect_uri) ?? ''),
   })
 }
 
@@ -77,10 +79,8 @@ export const answerConsent = async (ctx: Context, visit: Visit, form: Json): Pro
     declined: subject.scopes.filter((scope) => !isGranted(scope)).map(({ name }) => name),
   })
   const returnTo = await provider.interactionResult(ctx.req, ctx.res, { consent: { ...answer } })
-  issuer.tenant.grants.remember(
-    { userId, clientId: subject.clientId, apiId: subject.api.id },
-    answer,
-  )
+  const key = { userId, clientId: subject.clientId, apiId: subject.api.id }
+  issuer.tenant.grants.remember(key, answer)
   goOn(ctx, returnTo)
 }
 

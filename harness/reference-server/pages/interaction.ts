@@ -19,9 +19,12 @@ export interface Visit {
   readonly formToken: string
 }
 
+// A form that cannot be read counts as one without a token.
 const formBody = bodyParser({
   enableTypes: ['form'],
-  onError: (_error, ctx) => ctx.throw(400, 'The form could not be read.'),
+  onError: (_error, ctx) => {
+    ctx.request.body = {}
+  },
 })
 
 /**

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Eta } from 'eta'
 import type { Context } from 'koa'
 import type { Configuration } from 'oidc-provider'
-import { createViews, readStyleSheet, styleSheets } from '../assets.ts'
+import { createViews, readStyleSheet } from '../assets.ts'
 import type { StyleSheet } from '../assets.ts'
 
+type SignOut = NonNullable<NonNullable<Configuration['features']>['rpInitiatedLogout']>
 type DeviceFlow = NonNullable<NonNullable<Configuration['features']>['deviceFlow']>
 
 /** What the protocol library needs shown. */
@@ -15,6 +16,7 @@ export interface Pages {
     DeviceFlow,
     'userCodeInputSource' | 'userCodeConfirmSource' | 'successSource'
   >
+  readonly logout: Pick<SignOut, 'logoutSource' | 'postLogoutSuccessSource'>
 }
 
 /** Answers with a view. */
@@ -28,9 +30,11 @@ export const assetsPath = '/_assets'
  * stored, no script. `form-action` is left open because browsers apply it to the redirect back to
  * the application too.
  */
-export const createRender = (): Render => {
+export const createRender = (
+  sheets: readonly StyleSheet[] = ['simple.min.css', 'pages.css'],
+): Render => {
   const views: Eta = createViews()
-  const styles = styleSheets.map((name) => `${assetsPath}/${name}?${versionOf(name)}`)
+  const styles = sheets.map((name) => `${assetsPath}/${name}?${versionOf(name)}`)
   return (ctx, view, data, status = 200) => {
     ctx.status = status
     ctx.type = 'html'

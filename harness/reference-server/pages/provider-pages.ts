@@ -13,6 +13,7 @@ export const createPages = (render: Render): Pages => ({
         xsrf: ctx.oidc.session?.state?.secret,
         action: ctx.oidc.urlFor('code_verification'),
         problem: problem && describeProblem(problem),
+        userCode: ctx.query.code,
       }),
     userCodeConfirmSource: (ctx, _form, client, _device, userCode) =>
       render(ctx, 'device-confirm', {
@@ -23,6 +24,14 @@ export const createPages = (render: Render): Pages => ({
       }),
     successSource: (ctx) =>
       render(ctx, 'device-done', { application: ctx.oidc.client?.clientName ?? '' }),
+  },
+  logout: {
+    logoutSource: (ctx) =>
+      render(ctx, 'logout', {
+        xsrf: ctx.oidc.session?.state?.secret,
+        action: ctx.oidc.urlFor('end_session_confirm'),
+      }),
+    postLogoutSuccessSource: (ctx) => render(ctx, 'signed-out', {}),
   },
 })
 

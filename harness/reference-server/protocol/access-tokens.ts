@@ -1,6 +1,6 @@
 import { jwtVerify } from 'jose'
 import type { JWTPayload } from 'jose'
-import { errors } from 'oidc-provider'
+import { errors } from './library.ts'
 import type {
   AccessToken,
   AdapterPayload,

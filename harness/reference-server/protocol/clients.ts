@@ -1,7 +1,7 @@
 import type { Adapter, AdapterPayload, ResponseType } from 'oidc-provider'
 import type { Client } from '../tenant/client.ts'
 import { defined } from '../tenant/json.ts'
-import type { Tenant } from '../tenant/tenant.ts'
+import type { Issuer } from './issuer.ts'
 
 /** Every response type the protocol library knows; `token` alone is not among them. */
 export const responseTypes = [
@@ -40,6 +40,7 @@ export const metadataOf = (client: Client): AdapterPayload => {
     client_secret: client.secret,
     client_name: client.name,
     redirect_uris: redirectUris,
+    post_logout_redirect_uris: client.logoutUris.filter((uri) => URL.canParse(uri)),
     response_types: responses.filter((type) => type.split(' ').every((part) => allowed.has(part))),
     grant_types: client.grantTypes.filter((type) => knownGrantTypes.has(type)),
     token_endpoint_auth_method: client.authMethod,
@@ -49,15 +50,12 @@ export const metadataOf = (client: Client): AdapterPayload => {
 }
 
 /** Looks clients up in the tenant at every request, so that a change counts at once. */
-export const clientAdapter = (
-  tenant: Tenant,
-  register: (metadata: AdapterPayload) => void,
-): Adapter => ({
+export const clientAdapter = ({ tenant, registerClient }: Issuer): Adapter => ({
   find: async (id) => {
     const client = tenant.clients.get(id)
     return client?.active ? metadataOf(client) : undefined
   },
-  upsert: async (_id, metadata) => register(metadata),
+  upsert: async (_id, metadata) => registerClient?.(metadata),
   destroy: async () => undefined,
   findByUid: async () => undefined,
   findByUserCode: async () => undefined,

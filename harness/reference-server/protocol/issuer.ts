@@ -1,9 +1,12 @@
+import type Router from '@koa/router'
 import type { AdapterPayload } from 'oidc-provider'
+import type Provider from 'oidc-provider'
 import type { ConsentAuthority } from '../consent/authority.ts'
 import type { DisplayPolicy } from '../consent/display.ts'
 import type { Pages } from '../pages/page.ts'
 import { userInfoApiId } from '../tenant/api.ts'
 import type { Api } from '../tenant/api.ts'
+import type { Json } from '../tenant/json.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import type { Vendor } from '../vendor.ts'
 import type { Storage } from './storage.ts'
@@ -26,18 +29,24 @@ export interface Issuer {
   /** The lines of the dialog. */
   readonly display: DisplayPolicy
   readonly log: (line: string) => void
-  /** Takes in a client that registered itself (RFC 7591). */
-  readonly registerClient: (metadata: AdapterPayload) => void
+  /** What its discovery document says beside what the library knows. */
+  readonly discovery: () => Json
+  /** Adds the vendor's own endpoints. */
+  readonly addRoutes?: (router: Router, provider: Provider) => void
+  /** Takes in a client that registered itself (RFC 7591); absent where the issuer takes none. */
+  readonly registerClient?: (metadata: AdapterPayload) => void
 }
 
 const resourcePrefix = 'urn:api:'
 
 /** The name of an API inside the protocol, where only URIs will do; none for the user's own information. */
-export const resourceOf = (api: Api): string | undefined =>
-  api.id === userInfoApiId ? undefined : `${resourcePrefix}${encodeURIComponent(api.id)}`
+export const resourceOf = ({ id }: Api): string | undefined =>
+  id === userInfoApiId ? undefined : resourcePrefix + id
 
 /** The API behind a `resource` parameter: the inner name of one, or what the client calls it. */
-export const apiByResource = (issuer: Issuer, resource: string): Api | undefined =>
-  resource.startsWith(resourcePrefix)
-    ? issuer.tenant.apis.get(decodeURIComponent(resource.slice(resourcePrefix.length)))
+export const apiByResource = (issuer: Issuer, resource: string): Api | undefined => {
+  const api = resource.startsWith(resourcePrefix)
+    ? issuer.apiById(resource.slice(resourcePrefix.length))
     : issuer.findApi(resource)
+  return api && resourceOf(api) !== undefined ? api : undefined
+}

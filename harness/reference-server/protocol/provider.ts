@@ -1,7 +1,9 @@
-import Provider, { errors } from 'oidc-provider'
+import { Provider, errors } from './library.ts'
 import type { Configuration, JWK } from 'oidc-provider'
+import type OidcProvider from 'oidc-provider'
 import { claimsByScope, findAccount } from './accounts.ts'
 import { shapeAccessToken } from './access-tokens.ts'
+import { shapeAnswers } from './answers.ts'
 import { clientCredentialsGrant } from './client-credentials.ts'
 import { clientAdapter, passwordGrantType, responseTypes } from './clients.ts'
 import { interactionsOf } from './interaction-policy.ts'
@@ -31,15 +33,15 @@ interface ClientSchema {
 }
 
 /** The protocol side of one issuer: `oidc-provider` with the decision, the tenant and the pages plugged in. */
-export const createProvider = (issuer: Issuer, key: JWK): Provider => {
-  const provider = new Provider(issuer.url, configurationOf(issuer, key))
+export const createProvider = (issuer: Issuer, key: JWK): OidcProvider => {
+  const provider: OidcProvider = new Provider(issuer.url, configurationOf(issuer, key))
   // Client metadata comes from our own management APIs, which have their vendor's rules for callbacks; the library's are stricter.
   const { prototype } = (provider.Client as unknown as { Schema: { prototype: ClientSchema } })
     .Schema
-  const { invalidate } = prototype
-  prototype.invalidate = function (message, code) {
-    if (!/^redirect_uris (must only contain web|for web clients)/.test(message))
-      invalidate.call(this, message, code)
+  const invalidate = prototype.invalidate.bind(prototype)
+  prototype.invalidate = (message, code) => {
+    if (!/^(post_logout_)?redirect_uris (must only contain web|for web clients)/.test(message))
+      invalidate(message, code)
   }
   const serviceParameters = ['scope', 'audience', 'resource']
   provider.registerGrantType(
@@ -52,15 +54,14 @@ export const createProvider = (issuer: Issuer, key: JWK): Provider => {
     'username',
     'password',
   ])
+  provider.use(shapeAnswers(issuer))
   provider.proxy = true
   return provider
 }
 
 const configurationOf = (issuer: Issuer, key: JWK): Configuration => ({
   adapter: (model) =>
-    model === 'Client'
-      ? clientAdapter(issuer.tenant, issuer.registerClient)
-      : storageAdapter(issuer.storage, issuer.url, model),
+    model === 'Client' ? clientAdapter(issuer) : storageAdapter(issuer.storage, issuer.url, model),
   claims: claimsByScope,
   clientBasedCORS: () => true,
   conformIdTokenClaims: false,
@@ -80,9 +81,10 @@ const configurationOf = (issuer: Issuer, key: JWK): Configuration => ({
     dPoP: { enabled: false },
     introspection: {
       enabled: true,
-      allowedPolicy: (_ctx, client) => client.clientAuthMethod !== 'none',
+      allowedPolicy: (_ctx, client, token) =>
+        client.clientAuthMethod !== 'none' || client.clientId === token.clientId,
     },
-    registration: { enabled: issuer.mountPath === '' },
+    registration: { enabled: issuer.registerClient !== undefined },
     resourceIndicators: {
       enabled: true,
       defaultResource: (ctx, _client, oneOf) => oneOf ?? resourceOf(namedApi(issuer, ctx)),
@@ -93,6 +95,7 @@ const configurationOf = (issuer: Issuer, key: JWK): Configuration => ({
       },
       useGrantedResource: () => true,
     },
+    rpInitiatedLogout: { enabled: true, ...issuer.pages.logout },
     revocation: {
       enabled: true,
       allowedPolicy: (_ctx, client, token) => client.clientId === token.clientId,

@@ -1,4 +1,4 @@
-import { errors } from 'oidc-provider'
+import { errors } from './library.ts'
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { Answer, ConsentRequest } from '../consent/authority.ts'
 import type { Api, Scope } from '../tenant/api.ts'
@@ -47,12 +47,11 @@ export const restoreScopes =
   (ctx: KoaContextWithOIDC, carried: unknown): void => {
     const { params, entities } = ctx.oidc
     if (!params) return
+    issuer.vendor.checkRequest({ ...params })
     const sent = ctx.method === 'POST' ? ctx.oidc.body?.scope : ctx.query.scope
     const wanted = textOf(entities.PushedAuthorizationRequest ? carried : sent) ?? ''
     const client = clientOf(issuer, ctx)
-    const names = [...new Set(wanted.split(' ').filter(Boolean))].filter(
-      (name) => name !== 'offline_access' || mayGoOffline(client, params.response_type),
-    )
+    const names = scopeNames(wanted, client, params.response_type)
     const scopes = issuer.vendor.requestedScopes(
       issuer.tenant,
       { actor: 'user', api: apiOf(issuer, ctx), client },
@@ -62,6 +61,12 @@ export const restoreScopes =
     params[scopesParameter] = known || undefined
     params.scope = known || undefined
   }
+
+/** The scopes of a request, each once, without offline access for a client that could not use it. */
+export const scopeNames = (scope: string, client: Client, responseType?: unknown): string[] =>
+  [...new Set(scope.split(' ').filter(Boolean))].filter(
+    (name) => name !== 'offline_access' || mayGoOffline(client, responseType),
+  )
 
 const mayGoOffline = (client: Client, responseType: unknown) =>
   client.grantTypes.includes('refresh_token') &&

@@ -1,19 +1,11 @@
-import { bodyParser } from '@koa/bodyparser'
 import type Router from '@koa/router'
-import type { Context } from 'koa'
 import type Provider from 'oidc-provider'
-import { objectOf, textOf } from '../tenant/json.ts'
 import type { SigningKey } from '../signing-key.ts'
+import { textOf } from '../tenant/json.ts'
 import { verifiedClaims } from './access-tokens.ts'
+import { formOf, formOrJson } from './adaptations.ts'
+import type { Resend } from './adaptations.ts'
 import type { Issuer } from './issuer.ts'
-
-/** Sends a request on with this form in place of its body. */
-export type Resend = (ctx: Context, form: URLSearchParams) => Promise<void>
-
-const formOrJson = bodyParser({
-  enableTypes: ['form', 'json'],
-  onError: (_error, ctx) => ctx.throw(400, 'The body could not be read.'),
-})
 
 /**
  * Lets our JWT access tokens be introspected, revoked and used at userinfo. The library turns
@@ -55,26 +47,9 @@ export const addTokenRoutes = (
     const client = await provider.Client.find(record.clientId ?? '')
     if (!client) return ctx.throw(401)
     const result = new provider.Claims({ ...user.claims, sub: user.id }, { client })
-    ctx.set('Cache-Control', 'no-store')
+    ctx.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' })
     ctx.body = await result.scope([...record.scopes].join(' ')).result()
   })
 }
 
 const looksLikeJwt = (token: string) => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(token)
-
-/** A parsed body as a form again; what is no text is left out. */
-export const formOf = (body: unknown): URLSearchParams => {
-  const form = new URLSearchParams()
-  for (const [name, value] of Object.entries(objectOf(body)))
-    for (const item of Array.isArray(value) ? value : [value])
-      if (['string', 'number', 'boolean'].includes(typeof item)) form.append(name, String(item))
-  return form
-}
-
-/** Accepts JSON where the library knows only forms, as Auth0's token endpoint does. */
-export const addJsonBodies = (router: Router, paths: readonly string[], resend: Resend): void => {
-  router.post([...paths], async (ctx, next) => {
-    if (!ctx.is('application/json')) return next()
-    await formOrJson(ctx, async () => resend(ctx, formOf(ctx.request.body)))
-  })
-}

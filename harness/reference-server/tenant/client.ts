@@ -11,12 +11,16 @@ export interface Client {
   /** Okta: `consent_method`. */
   readonly consentMethod: 'TRUSTED' | 'REQUIRED'
   readonly redirectUris: readonly string[]
+  /** Where a user may be sent after signing out. */
+  readonly logoutUris: readonly string[]
   /** The response types it may ask for, as sets of `code`, `token` and `id_token`. */
   readonly responses: readonly ('code' | 'token' | 'id_token')[]
   readonly grantTypes: readonly string[]
   readonly authMethod: 'client_secret_basic' | 'client_secret_post' | 'none'
   /** False while an administrator has switched it off. */
   readonly active: boolean
+  /** Only users assigned to it may use it (Okta: `implicitAssignment` is false). */
+  readonly needsAssignment?: true
   readonly homeUri?: string
   readonly logoUri?: string
   readonly termsUri?: string

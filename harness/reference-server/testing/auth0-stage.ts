@@ -1,7 +1,7 @@
 import type { ReferenceServer } from '../options.ts'
 import { Agent } from './agent.ts'
 import type { Stop } from './agent.ts'
-import { make, post } from './management.ts'
+import { make, post, query } from './management.ts'
 import type { Answer } from './management.ts'
 
 /** A client as Auth0's management API returns it. */
@@ -48,7 +48,7 @@ export const auth0Stage = (server: ReferenceServer) => ({
   },
   agent: () => new Agent(server.url),
   authorize: (client: Auth0Client, parameters: Record<string, string> = {}): string =>
-    `${server.url}/authorize?${new URLSearchParams({
+    `${server.url}/authorize?${query({
       client_id: client.client_id,
       redirect_uri: client.callbacks[0] ?? '',
       response_type: 'code',

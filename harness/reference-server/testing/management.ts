@@ -12,27 +12,32 @@ export interface Answer {
 
 const schemes = { auth0: 'Bearer', okta: 'SSWS' }
 
-/** Sends one call to the management API of a server, with its token. */
-export const manage = async (
+/** Sends a request; redirects are not followed. */
+export const call = async (url: string, init: RequestInit = {}): Promise<Answer> => {
+  const response = await fetch(url, { redirect: 'manual', ...init })
+  const text = await response.text()
+  const isJson = /json/.test(response.headers.get('content-type') ?? '')
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson ? JSON.parse(text) : text,
+  }
+}
+
+/** Sends one call to the management API of a server, with its token. A body that is text goes out as it is. */
+export const manage = (
   server: ReferenceServer,
   method: string,
   path: string,
   body?: unknown,
 ): Promise<Answer> => {
-  const response = await fetch(server.url + path, {
-    method,
-    headers: {
-      authorization: `${schemes[server.dialect]} ${server.token}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: text === '' ? undefined : JSON.parse(text),
+  const headers: Record<string, string> = {
+    authorization: `${schemes[server.dialect]} ${server.token}`,
   }
+  if (body === undefined) return call(server.url + path, { method, headers })
+  headers['content-type'] = 'application/json'
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  return call(server.url + path, { method, headers, body: text })
 }
 
 /** The same, for calls that set a stage and have to succeed. */
@@ -50,17 +55,13 @@ export const make = async (
   return answer.body
 }
 
+/** Parameters as the query of an address. */
+export const query = (parameters: Record<string, string>): string =>
+  new URLSearchParams(parameters).toString()
+
 /** Posts a form to a protocol endpoint. */
-export const post = async (
+export const post = (
   url: string,
   form: Record<string, string>,
   headers: Record<string, string> = {},
-): Promise<Answer> => {
-  const response = await fetch(url, { method: 'POST', body: new URLSearchParams(form), headers })
-  const text = await response.text()
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: text.startsWith('{') ? JSON.parse(text) : text,
-  }
-}
+): Promise<Answer> => call(url, { method: 'POST', body: new URLSearchParams(form), headers })

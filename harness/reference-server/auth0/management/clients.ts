@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type Router from '@koa/router'
 import { bodyCheck } from '../../management/body.ts'
-import { invalid, notFound } from '../../management/failure.ts'
-import { found } from '../../management/failure.ts'
+import { found, invalid, notFound } from '../../management/failure.ts'
 import { pathParameter, queryParameter } from '../../management/query.ts'
+import { isCallback } from '../../tenant/callback.ts'
 import type { Client } from '../../tenant/client.ts'
 import { defined, textOf, textsOf } from '../../tenant/json.ts'
 import type { Json } from '../../tenant/json.ts'
@@ -34,7 +34,7 @@ const properties = {
   sso_disabled: { type: 'boolean' },
   cross_origin_authentication: { type: 'boolean' },
   custom_login_page_on: { type: 'boolean' },
-  logo_uri: text,
+  logo_uri: { ...text, pattern: '^$|^https?://' },
   initiate_login_uri: text,
   jwt_configuration: settings,
   refresh_token: settings,
@@ -59,7 +59,6 @@ const usualGrantTypes: Readonly<Record<string, readonly string[]>> = {
   non_interactive: ['client_credentials'],
 }
 const isPublic = (appType: string) => appType === 'spa' || appType === 'native'
-const forbiddenSchemes = ['javascript:', 'vbscript:', 'data:', 'blob:', 'file:', 'about:']
 
 /** A new client's document with what Auth0 fills in. */
 export const newClient = (body: Json): Json => {
@@ -92,6 +91,7 @@ export const clientOf = (document: Json): Client => {
     party: document.is_first_party === false ? ('third' as const) : ('first' as const),
     consentMethod: 'REQUIRED' as const,
     redirectUris: callbacks,
+    logoutUris: textsOf(document.allowed_logout_urls),
     responses: [
       ...(grantTypes.includes('authorization_code') ? (['code'] as const) : []),
       ...(grantTypes.includes('implicit') ? (['token', 'id_token'] as const) : []),
@@ -106,9 +106,6 @@ export const clientOf = (document: Json): Client => {
     document,
   })
 }
-
-const isCallback = (uri: string) =>
-  URL.canParse(uri) && !uri.includes('#') && !forbiddenSchemes.includes(new URL(uri).protocol)
 
 /** `clients`: make, list, read, change, delete. */
 export const addClients = (router: Router, tenant: Tenant): void => {

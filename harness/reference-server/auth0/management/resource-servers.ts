@@ -106,7 +106,7 @@ export const addResourceServers = (router: Router, tenant: Tenant): void => {
     if (tenant.apiByAudience(String(document.identifier)))
       throw new ManagementFailure(
         'conflict',
-        `A resource server with identifier "${document.identifier}" already exists.`,
+        `A resource server with identifier "${String(document.identifier)}" already exists.`,
         'resource_server_conflict',
       )
     ctx.status = 201

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type Router from '@koa/router'
 import type { Context } from 'koa'
 import { bodyCheck } from '../../management/body.ts'
-import { found, notFound } from '../../management/failure.ts'
+import { found, invalid, notFound } from '../../management/failure.ts'
 import { pathParameter, queryParameter } from '../../management/query.ts'
 import type { Client } from '../../tenant/client.ts'
 import { objectOf, textOf } from '../../tenant/json.ts'
@@ -37,6 +37,8 @@ export const addApps = (router: Router, tenant: Tenant, origin: string): void =>
     const body = check(ctx)
     const id = oktaId('0oa')
     const clientId = textOf(objectOf(objectOf(body.credentials).oauthClient).client_id) ?? id
+    if (tenant.clients.has(clientId))
+      throw invalid('client_id: an application with this client_id exists already')
     const secret = randomBytes(48).toString('base64url')
     ctx.body = keep(newApp(origin, body, { id, clientId, secret }))
   })
@@ -70,7 +72,8 @@ export const addApps = (router: Router, tenant: Tenant, origin: string): void =>
   })
 }
 
-const newApp = (
+/** An application's document with what Okta fills in; the ids and the secret are what they are given as. */
+export const newApp = (
   origin: string,
   body: Json,
   { id, clientId, secret }: { id: string; clientId: string; secret: string },

@@ -23,7 +23,10 @@ export const scopeOf = (document: Json, path: string): Scope =>
     document: {
       ...document,
       _links: {
-        self: { href: `${path}/${document.id}`, hints: { allow: ['GET', 'PUT', 'DELETE'] } },
+        self: {
+          href: `${path}/${String(document.id)}`,
+          hints: { allow: ['GET', 'PUT', 'DELETE'] },
+        },
       },
     },
   })

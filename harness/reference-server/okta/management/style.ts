@@ -47,8 +47,12 @@ const answers: Readonly<Record<FailureKind, Answer>> = {
 const withCauses = new Set<FailureKind>(['invalid', 'conflict', 'too-large'])
 
 /** Okta's management API: an `SSWS` token, and errors as `{errorCode, errorSummary, errorLink, errorId, errorCauses}`. */
-export const oktaStyle = (token: string, log: (line: string) => void): ManagementStyle => ({
-  prefix: '/api/v1',
+export const oktaStyle = (
+  prefix: string,
+  token: string,
+  log: (line: string) => void,
+): ManagementStyle => ({
+  prefix,
   log,
   authenticate: (ctx: Context) => {
     const given = /^SSWS +(\S+)$/i.exec(ctx.get('authorization'))?.[1]

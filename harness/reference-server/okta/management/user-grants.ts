@@ -35,7 +35,7 @@ export const addUserGrants = (router: Router, tenant: Tenant, origin: string): v
         ? { _embedded: { scope: { id: scope?.id, name: answer.scope, displayName, description } } }
         : {}),
       _links: {
-        app: link(`/api/v1/apps/${tenant.clients.get(grant.clientId)?.document.id}`),
+        app: link(`/api/v1/apps/${String(tenant.clients.get(grant.clientId)?.document.id)}`),
         authorizationServer: link(`/api/v1/authorizationServers/${grant.apiId}`, api?.name),
         scope: link(
           `/api/v1/authorizationServers/${grant.apiId}/scopes/${scope?.id}`,

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser } from 'playwright'
+import { Stage } from '../../fixtures/stage.ts'
+import { browserLaunchOptions } from '../browser/launch-options.ts'
+import { findBrowser } from '../browser/find-browser.ts'
+import { ConformanceError, describeError } from '../judge/errors.ts'
+import { planVariable } from '../judge/plan.ts'
+import type { ServerDefinition } from '../server-definition.ts'
+import type { UserAgentKind } from '../user-agent/user-agent.ts'
+import { steps, visitOf, type Step } from './doctor-steps.ts'
+import { chooseServers, makePlan, type ChosenServer } from './plan.ts'
+import type { RunOptions } from './run-options.ts'
+import { bringUp } from './running.ts'
+
+/** What `doctor` can be told. */
+export interface DoctorOptions {
+  readonly server: readonly string[]
+  readonly userAgent?: UserAgentKind
+  readonly launch?: RunOptions['launch']
+  /** Only remove what interrupted runs left behind. */
+  readonly clean: boolean
+}
+
+/**
+ * Walks what a run depends on, step by step, and names the field to mend where it stops: errors of
+ * the configuration, kept apart from findings. Resolves to 0 when a run can be made, else to 2.
+ */
+export const examine = async (options: DoctorOptions): Promise<number> => {
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  const servers = await chooseServers(options.server, options.launch)
+  const browser = options.userAgent === 'http' ? undefined : await findBrowser(say)
+  let sound = true
+  for (const server of servers) {
+    const up = await bringUp([server], say)
+    try {
+      const plan = planFor(server, browser?.path ?? null, up.running)
+      sound = (await withPlan(plan, () => visitServer(plan, server, options, say))) && sound
+    } finally {
+      await up.stop()
+    }
+  }
+  return sound ? 0 : 2
+}
+
+const planFor = (
+  server: ChosenServer,
+  browser: string | null,
+  running: Awaited<ReturnType<typeof bringUp>>['running'],
+) =>
+  makePlan(
+    {
+      server: [],
+      profile: [],
+      requirement: [],
+      strict: false,
+      out: join(tmpdir(), 'consent-conformance-doctor'),
+      workers: 1,
+    },
+    [server],
+    {
+      userAgent: browser === null ? 'http' : 'browser',
+      browser,
+      startedAt: new Date(),
+      reproduce: '',
+      running,
+    },
+  )
+
+const withPlan = async <T>(plan: ReturnType<typeof planFor>, step: () => Promise<T>) => {
+  const folder = mkdtempSync(join(tmpdir(), 'consent-plan-'))
+  process.env[planVariable] = join(folder, 'plan.json')
+  writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan), { mode: 0o600 })
+  try {
+    return await step()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const visitServer = async (
+  plan: ReturnType<typeof planFor>,
+  { definition }: ChosenServer,
+  { clean }: DoctorOptions,
+  say: (line: string) => void,
+): Promise<boolean> => {
+  let browser: Promise<Browser> | undefined
+  const stage = await Stage.set(
+    plan,
+    definition.name,
+    () => (browser ??= chromium.launch(browserLaunchOptions(plan.browser ?? ''))),
+  )
+  try {
+    say(`${definition.name} ${stage.server.version} at ${stage.server.url}`)
+    if (clean) return await removeLeftovers(stage, definition, say)
+    let sound = true
+    for (const step of steps) {
+      if (step.needs && !step.needs(definition)) continue
+      sound = (await taken(step, stage, say)) && sound
+    }
+    return sound
+  } finally {
+    await stage.strike()
+    await (await browser)?.close()
+  }
+}
+
+const taken = async (step: Step, stage: Stage, say: (line: string) => void): Promise<boolean> => {
+  const opened = await stage.world(
+    () => {},
+    () => {},
+  )
+  try {
+    say(`  ✓ ${step.name}: ${await step.check(await visitOf(stage, opened.world))}`)
+    return true
+  } catch (error) {
+    if (error instanceof ConformanceError && error.code === 'impossible') {
+      say(`  · ${step.name}: ${error.message}`)
+      return true
+    }
+    say(`  ✗ ${step.name}: ${stage.redactor.text(describeError(error))}`)
+    say(`    mend: ${step.field}`)
+    return false
+  } finally {
+    await opened.close().catch((error: unknown) => say(`    clean-up: ${describeError(error)}`))
+  }
+}
+
+const removeLeftovers = async (
+  stage: Stage,
+  definition: ServerDefinition,
+  say: (line: string) => void,
+): Promise<boolean> => {
+  if (!definition.removeLeftovers) {
+    say('  nothing to clean: this server keeps nothing of a run')
+    return true
+  }
+  const removed = await definition.removeLeftovers(
+    stage.server,
+    stage.http(() => {}),
+  )
+  say(`  removed ${removed} leftover(s)`)
+  return true
+}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { usageError } from '../judge/errors.ts'
+
+/** What `init` can be told. */
+export interface InitOptions {
+  readonly form: 'json' | 'ts'
+}
+
+const starters = { json: 'server.json', ts: 'server.ts.txt' } as const
+const asset = (name: string) => readFile(new URL(`./assets/${name}`, import.meta.url), 'utf8')
+
+/**
+ * Writes a commented starter for a server definition, and a CI job that runs it, into the current
+ * folder. Rejects with a `usage` error, and writes nothing, when one of the files exists.
+ */
+export const scaffold = async ({ form }: InitOptions): Promise<readonly string[]> => {
+  const definition = `consent-server.${form}`
+  const workflow = '.github/workflows/consent.yml'
+  const files = [
+    [definition, await asset(starters[form])],
+    [workflow, (await asset('consent.yml')).replaceAll('DEFINITION', definition)],
+  ] as const
+  for (const [path] of files)
+    if (existsSync(path))
+      throw usageError(`"${path}" exists: move it away, or run init in another folder`)
+  for (const [path, text] of files) {
+    await mkdir(dirname(resolve(path)), { recursive: true })
+    await writeFile(path, text)
+  }
+  return files.map(([path]) => path)
+}
