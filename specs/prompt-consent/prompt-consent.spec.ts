@@ -38,7 +38,7 @@ test(
     const app = await world.client({ api })
     await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
 
-    const page = await user.open(
+    const page = await user.signIn(
       app.authorizationUrl({ scope: `openid ${read}`, prompt: 'consent' }),
     )
 
