@@ -169,6 +169,9 @@ export interface GrantRecord {
 /** What the dialog shows for a scope. */
 export type ScopeDisplay = 'names' | 'descriptions'
 
+/** What revoking a refresh token does to the grant it came of. */
+export type TokenRevocationEffect = 'ends the grant' | 'leaves the grant'
+
 /**
  * The driver of one server's tenant: makes what a scenario needs through the server's own admin
  * API. A method a server has no means for is left out, and the capability with it. Every method
@@ -180,6 +183,8 @@ export interface Tenant {
   /** The target of a request that names no API (the user's own information). */
   userInfoApi(): Promise<Api>
   createClient(spec: ClientSpec): Promise<ClientRegistration>
+  /** Registers an application the way applications register themselves (RFC 7591). */
+  registerClient?(spec: ClientSpec): Promise<ClientRegistration>
   updateClient?(
     client: ClientRegistration,
     change: Partial<Pick<ClientSpec, 'redirectUris' | 'party'>>,
@@ -191,6 +196,7 @@ export interface Tenant {
     readonly client: ClientRegistration
   }): Promise<void>
   showScopes?(display: ScopeDisplay): Promise<void>
+  whenRefreshTokensAreRevoked?(effect: TokenRevocationEffect): Promise<void>
   /** Removes everything this driver made and restores every setting it changed. */
   removeAll(): Promise<void>
 }

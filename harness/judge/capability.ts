@@ -20,6 +20,9 @@ export const capabilityDescriptions = {
     'lets a trusted application go without the dialog when the API it uses allows it',
   'third-party-clients': 'tells third-party applications from first-party ones',
   'localhost-unverifiable': 'does not trust an application that runs on localhost',
+  'localhost-in-use-unverifiable':
+    'does not trust an application whose callback in use is on localhost, whatever else it has registered',
+  'user-info-in-callbacks': 'registers callbacks with user information before the host',
   'localhost-consent-remembered': 'remembers a consent given to an application on localhost',
   'localhost-asks-every-time': 'asks again on localhost even where a consent is remembered',
   'scope-consent-levels': 'sets for each scope whether consent is asked for',
@@ -33,6 +36,9 @@ export const capabilityDescriptions = {
   'grant-listing': 'lists the grants of a user through its management API',
   'grant-revocation': 'revokes the grants of a user through its management API',
   'grant-revocation-ends-refresh': 'ends refresh tokens when their grant is revoked',
+  'token-revocation-setting':
+    'lets the tenant choose whether revoking a refresh token ends the grant it came of',
+  'client-grants': 'limits what a client may have for itself by grants of its own',
   'token-revocation-keeps-grant': 'keeps the grant when a token is revoked',
   'management-console': 'serves a console on which an administrator revokes grants',
 } as const
