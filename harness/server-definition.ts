@@ -39,6 +39,8 @@ export interface ServerDefinition {
   readonly tenant: (server: RunningServer, http: HttpClient) => Promise<Tenant>
   /** Removes what interrupted runs left behind at a server that lives on, and tells how much that was. */
   readonly removeLeftovers?: (server: RunningServer, http: HttpClient) => Promise<number>
+  /** Whether a consent, once given, cannot be taken back: `doctor` then gives none, for a later run's sake. */
+  readonly keepsConsents?: boolean
   /** Fixed callback address of the mock clients, for servers whose clients are registered by hand. */
   readonly callback?: { readonly port: number }
   /** Whether several workers may use one running instance at once; false when clients or settings are shared. */
@@ -86,8 +88,8 @@ export interface Pages {
   readonly error?: { readonly page: string; readonly message: string }
 }
 
-/** How strongly a scope asks for consent, in Okta's terms (lower-cased). */
-export type ScopeConsent = 'implicit' | 'required' | 'flexible'
+/** How strongly a scope asks for consent, in Okta's terms (lower-cased); `unsaid` leaves it to the server. */
+export type ScopeConsent = 'implicit' | 'required' | 'flexible' | 'unsaid'
 
 /** A scope to be made. */
 export interface ScopeSpec {
@@ -96,6 +98,8 @@ export interface ScopeSpec {
   readonly displayName?: string
   readonly consent?: ScopeConsent
   readonly optional?: boolean
+  /** It is issued to requests that name no scope. */
+  readonly default?: boolean
   readonly publish?: 'all-clients' | 'no-clients'
 }
 
@@ -121,8 +125,8 @@ export interface Api {
   readonly parameters: Readonly<Record<string, string>>
 }
 
-/** The part an application plays. */
-export type Party = 'first' | 'third'
+/** The part an application plays; `unsaid` leaves it to the server. */
+export type Party = 'first' | 'third' | 'unsaid'
 /** What sort of application it is. */
 export type ClientKind = 'web' | 'native' | 'service' | 'password' | 'device'
 
@@ -138,6 +142,8 @@ export interface ClientSpec {
   readonly logoUri?: string
   readonly termsOfServiceUri?: string
   readonly privacyPolicyUri?: string
+  /** Who may use it, where users have to be assigned to applications. Default: everybody. */
+  readonly assignedTo?: 'nobody'
 }
 
 /** An application that exists at the server under test. */
@@ -166,6 +172,18 @@ export interface GrantRecord {
   readonly scopes: readonly string[]
 }
 
+/** Something that can be switched off and on again. */
+export type Switchable =
+  { readonly client: ClientRegistration } | { readonly api: Api } | { readonly account: Account }
+
+/** What a management API answered to an attempt that may well be refused. */
+export interface AdminAnswer {
+  readonly status: number
+  /** What the server calls the refusal; empty where it was none. */
+  readonly code: string
+  readonly message: string
+}
+
 /** What the dialog shows for a scope. */
 export type ScopeDisplay = 'names' | 'descriptions'
 
@@ -190,11 +208,26 @@ export interface Tenant {
     change: Partial<Pick<ClientSpec, 'redirectUris' | 'party'>>,
   ): Promise<ClientRegistration>
   createUser(spec: { readonly name: string }): Promise<Account>
-  grants?(account: Account): Promise<GrantRecord[]>
+  /** The authorization server that knows no consent, where there is one beside those that do. */
+  consentFreeApi?(): Promise<Api>
+  /** The grants of an account, all of them or those for one application. */
+  grants?(account: Account, client?: ClientRegistration): Promise<GrantRecord[]>
+  /** The ids of the applications an account has granted anything. */
+  grantedClients?(account: Account): Promise<string[]>
   revokeGrants?(selection: {
     readonly account: Account
     readonly client: ClientRegistration
   }): Promise<void>
+  /** Takes back one grant of those listed. */
+  revokeGrant?(grant: GrantRecord): Promise<void>
+  /** Takes back everything an account has granted to anybody. */
+  revokeAllGrants?(account: Account): Promise<void>
+  /** Switches something off and on again. */
+  switchOffAndOn?(what: Switchable): Promise<void>
+  /** Tries to make an API, and tells how that was answered. */
+  attemptApi?(spec: ApiSpec): Promise<AdminAnswer>
+  /** Tries to add a scope to an API, and tells how that was answered. */
+  attemptScope?(api: Api, scope: ScopeSpec): Promise<AdminAnswer>
   showScopes?(display: ScopeDisplay): Promise<void>
   whenRefreshTokensAreRevoked?(effect: TokenRevocationEffect): Promise<void>
   /** Removes everything this driver made and restores every setting it changed. */

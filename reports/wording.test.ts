@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import { hostileText } from './testing/example-results.ts'
-import { countsLine, durationWords, groupedBy, oneLine, topicOf } from './wording.ts'
+import { countsLine, durationWords, groupedBy, oneLine, plainText, topicOf } from './wording.ts'
 
 test('the topic is the part of an id before the dot', () => {
   assert.equal(topicOf('first-party.skips-when-api-allows'), 'first-party')
@@ -36,6 +36,10 @@ for (const [milliseconds, words] of [
     assert.equal(durationWords(milliseconds), words)
   })
 }
+
+test('plain text keeps its lines and tabs', () => {
+  assert.equal(plainText('a\r\nb\tc\u0007\u001b[2Jd\u2028e'), 'a\nb\tcd\ne')
+})
 
 test('one line holds no line end, terminal code, half character or reversing mark', () => {
   assert.equal(

@@ -64,11 +64,13 @@ export const durationWords = (milliseconds: number): string => {
 }
 
 /**
- * Any text on one line that a terminal or a table shows as it is: terminal codes are taken out; line
- * ends, control characters, halves of characters and marks that reverse the direction of what
- * follows become a space.
+ * Any text as text and nothing else: terminal codes, control characters other than tab and line
+ * end, halves of characters and marks that reverse the direction of what follows are taken out.
  */
-export const oneLine = (text: string): string =>
+export const plainText = (text: string): string =>
   stripVTControlCharacters(text)
-    .replace(/[\s\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .trim()
+    .replace(/\r\n?|[\p{Zl}\p{Zp}]/gu, '\n')
+    .replace(/(?![\t\n])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '')
+
+/** Any text on one line that a terminal or a table shows as it is. */
+export const oneLine = (text: string): string => plainText(text).replace(/\s+/g, ' ').trim()

@@ -2,6 +2,7 @@ import { isExclusion, isRequirement, type CatalogueEntry } from '../harness/judg
 import acceptance from './acceptance/acceptance.requirements.ts'
 import apis from './apis/apis.requirements.ts'
 import clientCredentials from './client-credentials/client-credentials.requirements.ts'
+import consentTable from './consent-table/consent-table.requirements.ts'
 import denial from './denial/denial.requirements.ts'
 import dialog from './dialog/dialog.requirements.ts'
 import exampleRequest from './example-request/example-request.requirements.ts'
@@ -24,6 +25,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...localhost,
   ...thirdParty,
   ...clientCredentials,
+  ...consentTable,
   ...promptConsent,
   ...revocation,
   ...scopeDescriptions,

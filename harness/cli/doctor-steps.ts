@@ -102,7 +102,8 @@ export const steps: readonly Step[] = [
   {
     name: 'accept leads to tokens that verify',
     field: 'pages.consent.accept, or the client secret',
-    needs: ({ capabilities }) => capabilities.includes('consent-dialog'),
+    needs: ({ capabilities, keepsConsents }) =>
+      capabilities.includes('consent-dialog') && !keepsConsents,
     check: async ({ app, user, request }) => {
       const page = await user.consentTo(app.authorizationUrl(request))
       const { scopes: granted } = await app.redeem(page)
@@ -112,7 +113,8 @@ export const steps: readonly Step[] = [
   {
     name: 'grants can be revoked',
     field: 'the admin credentials, or http.revokeGrants',
-    needs: ({ capabilities }) => capabilities.includes('grant-revocation'),
+    needs: ({ capabilities, keepsConsents }) =>
+      capabilities.includes('grant-revocation') && !keepsConsents,
     check: async ({ app, user, world, request }) => {
       await user.consentTo(app.authorizationUrl(request))
       await world.revoke(user, app)

@@ -24,7 +24,7 @@ export const explainRequirement = (id: string): string => {
   if (!row)
     throw usageError(`no requirement "${id}": "consent-conformance requirements" lists them all`)
   return [
-    `${row.id}`,
+    row.id,
     `  ${row.statement}`,
     `  level    ${row.level}`,
     `  profile  ${row.profile}`,

@@ -25,7 +25,18 @@ export const capabilityDescriptions = {
   'user-info-in-callbacks': 'registers callbacks with user information before the host',
   'localhost-consent-remembered': 'remembers a consent given to an application on localhost',
   'localhost-asks-every-time': 'asks again on localhost even where a consent is remembered',
+  'consent-method': 'sets for each application whether it is trusted to go without the dialog',
+  'prompt-consent-outranks-trust': 'asks on prompt=consent even where the application is trusted',
+  'consent-per-application': 'keeps a consent for the application it was given to',
   'scope-consent-levels': 'sets for each scope whether consent is asked for',
+  'unsaid-consent-kept':
+    'keeps how a scope asks for consent where a replacement of the scope does not mention it',
+  'scope-metadata': 'lists in its metadata the scopes an administrator publishes',
+  'default-scopes': 'issues default scopes to requests that name none',
+  'application-assignment': 'lets only users assigned to an application use it',
+  'consent-free-server':
+    'has one authorization server that knows no consent, beside those that do',
+  'consent-feature-off': 'is an org without the features that consent belongs to',
   'optional-scopes': 'lets the user leave out single scopes',
   'scope-descriptions-flag': 'switches the dialog between scope names and scope descriptions',
   'scope-grouping': 'groups the scopes of one resource in one line of the dialog',
@@ -35,6 +46,9 @@ export const capabilityDescriptions = {
   'several-apis': 'protects several APIs, each with scopes of its own',
   'grant-listing': 'lists the grants of a user through its management API',
   'grant-revocation': 'revokes the grants of a user through its management API',
+  'grant-revocation-by-scope': 'revokes one grant of a user, and all of them',
+  'grants-end-with-their-parts':
+    'ends grants when their user, application, authorization server or scope is switched off or deleted',
   'grant-revocation-ends-refresh': 'ends refresh tokens when their grant is revoked',
   'token-revocation-setting':
     'lets the tenant choose whether revoking a refresh token ends the grant it came of',

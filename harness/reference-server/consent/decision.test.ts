@@ -19,6 +19,7 @@ const question = (change: Partial<ConsentQuestion> = {}): ConsentQuestion => ({
   prompt: new Set(),
   trust: askOnce,
   scopes: [scope('a')],
+  access: 'assigned',
   answer: 'not-given',
   ...change,
 })
@@ -29,6 +30,25 @@ const implicit = { consent: 'implicit' } as const
 /** What is asked, and the outcome, the scopes and the rule it must come to. */
 const table: readonly (readonly [string, Partial<ConsentQuestion>, string, string, RuleName])[] = [
   ['nothing remembered', {}, 'ask', 'a', 'ask'],
+  [
+    'a user who is not assigned to a trusted application',
+    { access: 'not-assigned', trust: trusted },
+    'refuse',
+    'a',
+    'not-assigned',
+  ],
+  [
+    'an optional scope left out that has come to be implicit',
+    {
+      scopes: [
+        scope('a', { ...implicit, optional: true, remembered: 'declined' }),
+        scope('b', granted),
+      ],
+    },
+    'skip',
+    'a b',
+    'grant-covers',
+  ],
   ['a trusted application', { trust: trusted }, 'skip', 'a', 'trusted'],
   ['only implicit scopes', { scopes: [scope('i', implicit)] }, 'skip', 'i', 'nothing-asks'],
   [

@@ -36,6 +36,8 @@ export interface ConsentQuestion {
   readonly prompt: ReadonlySet<string>
   readonly trust: Trust
   readonly scopes: readonly RequestedScope[]
+  /** Whether the user may use the application at all; where nobody has to be assigned, everybody is. */
+  readonly access: 'assigned' | 'not-assigned'
   /** `given` once the user has answered the dialog of this very request. */
   readonly answer: 'given' | 'not-given'
 }
@@ -61,6 +63,7 @@ export interface Rule {
 
 /** The names of the rules, as the trace and the mutants call them. */
 export type RuleName =
+  | 'not-assigned'
   | 'services-blocked'
   | 'service-allowed'
   | 'answer-given'
@@ -79,7 +82,8 @@ const isSettled = (scope: RequestedScope) =>
   !asksConsent(scope) ||
   scope.remembered === 'granted' ||
   (scope.remembered === 'declined' && scope.optional)
-const isIssued = (scope: RequestedScope) => !(scope.optional && scope.remembered === 'declined')
+const isIssued = (scope: RequestedScope) =>
+  !(asksConsent(scope) && scope.optional && scope.remembered === 'declined')
 const isAgreed = (scope: RequestedScope) => !asksConsent(scope) || scope.remembered === 'granted'
 
 const all = (question: ConsentQuestion) => question.scopes
@@ -91,6 +95,14 @@ const names = (scopes: readonly RequestedScope[]) => scopes.map((scope) => scope
 
 /** The rules in the order they are tried. The last one always applies. */
 export const consentRules: readonly Rule[] = [
+  {
+    // Before consent is spoken of: a person who may not use the application is not asked about it.
+    name: 'not-assigned',
+    applies: ({ access }) => access === 'not-assigned',
+    outcome: 'refuse',
+    scopes: all,
+    because: () => 'the user is not assigned to the application',
+  },
   {
     name: 'services-blocked',
     applies: ({ actor, scopes }) => actor === 'client' && scopes.some(blocksServices),

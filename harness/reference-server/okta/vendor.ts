@@ -36,7 +36,9 @@ const requestedScopes = (
 }
 
 /** The documented texts of the error `consent_required`, by who acts. */
-const refused = ({ scopes }: Decision, { actor }: { actor: string }): ProtocolError => {
+const refused = ({ scopes, rule }: Decision, { actor }: { actor: string }): ProtocolError => {
+  if (rule === 'not-assigned')
+    return new errors.AccessDenied('User is not assigned to the client application.')
   const list = `[${scopes.join(', ')}]`
   const description =
     actor === 'client'

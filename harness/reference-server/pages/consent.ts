@@ -79,10 +79,8 @@ export const answerConsent = async (ctx: Context, visit: Visit, form: Json): Pro
     declined: subject.scopes.filter((scope) => !isGranted(scope)).map(({ name }) => name),
   })
   const returnTo = await provider.interactionResult(ctx.req, ctx.res, { consent: { ...answer } })
-  issuer.tenant.grants.remember(
-    { userId, clientId: subject.clientId, apiId: subject.api.id },
-    answer,
-  )
+  const key = { userId, clientId: subject.clientId, apiId: subject.api.id }
+  issuer.tenant.grants.remember(key, answer)
   goOn(ctx, returnTo)
 }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { get } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { describe, it } from 'node:test'
 import { auth0Stage } from '../testing/auth0-stage.ts'
 import { linesOf } from '../testing/agent.ts'
@@ -263,6 +265,21 @@ describe('the public address', () => {
     const { body } = await call(`${server.url}/.well-known/openid-configuration`, { headers })
     assert.equal(body.issuer, `${server.url}/`)
     assert.equal(body.token_endpoint, `${server.url}/oauth/token`)
+  })
+
+  it('does not follow a request line that names another host', async () => {
+    const server = await start({ dialect: 'auth0' })
+    const { port } = new URL(server.url)
+    const path = 'http://evil.example/.well-known/openid-configuration'
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      get({ host: '127.0.0.1', port, path, headers: { host: 'evil.example' } }, resolve).on(
+        'error',
+        reject,
+      )
+    })
+    const body = (await response.toArray()).join('')
+    assert.equal(response.statusCode, 200)
+    assert.ok(!body.includes('evil'))
   })
 
   it('is what the server is told it is', async () => {

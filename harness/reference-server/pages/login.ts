@@ -1,5 +1,5 @@
 import type { Context } from 'koa'
-import { authenticate } from '../protocol/password-grant.ts'
+import { authenticate } from '../tenant/authenticate.ts'
 import { textOf } from '../tenant/json.ts'
 import type { Json } from '../tenant/json.ts'
 import type { Visit } from './interaction.ts'

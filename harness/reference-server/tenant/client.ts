@@ -19,6 +19,8 @@ export interface Client {
   readonly authMethod: 'client_secret_basic' | 'client_secret_post' | 'none'
   /** False while an administrator has switched it off. */
   readonly active: boolean
+  /** Only users assigned to it may use it (Okta: `implicitAssignment` is false). */
+  readonly needsAssignment?: true
   readonly homeUri?: string
   readonly logoUri?: string
   readonly termsUri?: string

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { GrantStore } from '../consent/grants.ts'
 import type { Api } from './api.ts'
+import { Assignments } from './assignments.ts'
 import type { Client } from './client.ts'
 import type { ClientGrant } from './client-grant.ts'
 import { DecisionTrace } from './decisions.ts'
@@ -15,6 +16,7 @@ export class Tenant {
   readonly apis = new Map<string, Api>()
   readonly users = new Map<string, User>()
   readonly clientGrants = new Map<string, ClientGrant>()
+  readonly assignments = new Assignments()
   readonly decisions = new DecisionTrace()
   readonly issued = new IssuedGrants()
   readonly grants: GrantStore
@@ -38,11 +40,19 @@ export class Tenant {
     return [...this.apis.values()].find((api) => api.audience === audience)
   }
 
+  /** Whether a user may use an application at all. A client that acts for itself needs no assignment. */
+  mayUse(client: Client, userId: string | undefined): boolean {
+    return (
+      !client.needsAssignment || userId === undefined || this.assignments.covers(client.id, userId)
+    )
+  }
+
   /** Removes an application and every consent given to it. */
   removeClient(id: string): boolean {
     this.grants.revoke({ clientId: id })
     for (const grant of this.clientGrants.values())
       if (grant.clientId === id) this.clientGrants.delete(grant.id)
+    this.assignments.forgetClient(id)
     return this.clients.delete(id)
   }
 
@@ -57,6 +67,7 @@ export class Tenant {
   /** Removes a user with everything they consented to. */
   removeUser(id: string): boolean {
     this.grants.revoke({ userId: id })
+    this.assignments.forgetUser(id)
     return this.users.delete(id)
   }
 }

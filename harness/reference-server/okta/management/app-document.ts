@@ -103,9 +103,10 @@ export const clientOf = (document: Json): Client => {
     grantTypes: textsOf(settings.grant_types),
     authMethod:
       method === 'none' || method === 'client_secret_post'
-        ? (method as 'none' | 'client_secret_post')
+        ? method
         : ('client_secret_basic' as const),
     active: document.status === 'ACTIVE',
+    needsAssignment: objectOf(document.settings).implicitAssignment === false || undefined,
     homeUri: textOf(settings.client_uri),
     logoUri: textOf(settings.logo_uri),
     termsUri: textOf(settings.tos_uri),
