@@ -187,6 +187,9 @@ export interface AdminAnswer {
 /** What the dialog shows for a scope. */
 export type ScopeDisplay = 'names' | 'descriptions'
 
+/** What revoking a refresh token does to the grant it came of. */
+export type TokenRevocationEffect = 'ends the grant' | 'leaves the grant'
+
 /**
  * The driver of one server's tenant: makes what a scenario needs through the server's own admin
  * API. A method a server has no means for is left out, and the capability with it. Every method
@@ -198,13 +201,13 @@ export interface Tenant {
   /** The target of a request that names no API (the user's own information). */
   userInfoApi(): Promise<Api>
   createClient(spec: ClientSpec): Promise<ClientRegistration>
+  /** Registers an application the way applications register themselves (RFC 7591). */
+  registerClient?(spec: ClientSpec): Promise<ClientRegistration>
   updateClient?(
     client: ClientRegistration,
     change: Partial<Pick<ClientSpec, 'redirectUris' | 'party'>>,
   ): Promise<ClientRegistration>
   createUser(spec: { readonly name: string }): Promise<Account>
-  /** Registers an application the way applications register themselves (RFC 7591). */
-  registerClient?(spec: ClientSpec): Promise<ClientRegistration>
   /** The authorization server that knows no consent, where there is one beside those that do. */
   consentFreeApi?(): Promise<Api>
   /** The grants of an account, all of them or those for one application. */
@@ -226,6 +229,7 @@ export interface Tenant {
   /** Tries to add a scope to an API, and tells how that was answered. */
   attemptScope?(api: Api, scope: ScopeSpec): Promise<AdminAnswer>
   showScopes?(display: ScopeDisplay): Promise<void>
+  whenRefreshTokensAreRevoked?(effect: TokenRevocationEffect): Promise<void>
   /** Removes everything this driver made and restores every setting it changed. */
   removeAll(): Promise<void>
 }

@@ -1,16 +1,22 @@
 import { isExclusion, isRequirement, type CatalogueEntry } from '../harness/judge/requirement.ts'
+import acceptance from './acceptance/acceptance.requirements.ts'
+import apis from './apis/apis.requirements.ts'
 import clientCredentials from './client-credentials/client-credentials.requirements.ts'
 import consentTable from './consent-table/consent-table.requirements.ts'
 import denial from './denial/denial.requirements.ts'
 import dialog from './dialog/dialog.requirements.ts'
+import exampleRequest from './example-request/example-request.requirements.ts'
 import firstParty from './first-party/first-party.requirements.ts'
+import grants from './grants/grants.requirements.ts'
 import localhost from './localhost/localhost.requirements.ts'
+import passwordGrant from './password-grant/password-grant.requirements.ts'
 import promptConsent from './prompt-consent/prompt-consent.requirements.ts'
 import promptNone from './prompt-none/prompt-none.requirements.ts'
 import refresh from './refresh/refresh.requirements.ts'
 import rememberedConsent from './remembered-consent/remembered-consent.requirements.ts'
 import revocation from './revocation/revocation.requirements.ts'
 import scopeDescriptions from './scope-descriptions/scope-descriptions.requirements.ts'
+import scopeNames from './scope-names/scope-names.requirements.ts'
 import thirdParty from './third-party/third-party.requirements.ts'
 
 /** Every row of the catalogue: what is judged, and what is deliberately not. */
@@ -23,10 +29,16 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...promptConsent,
   ...revocation,
   ...scopeDescriptions,
+  ...scopeNames,
+  ...exampleRequest,
   ...dialog,
+  ...acceptance,
   ...denial,
+  ...apis,
+  ...grants,
   ...rememberedConsent,
   ...promptNone,
+  ...passwordGrant,
   ...refresh,
 ]
 

@@ -20,6 +20,9 @@ export const capabilityDescriptions = {
     'lets a trusted application go without the dialog when the API it uses allows it',
   'third-party-clients': 'tells third-party applications from first-party ones',
   'localhost-unverifiable': 'does not trust an application that runs on localhost',
+  'localhost-in-use-unverifiable':
+    'does not trust an application whose callback in use is on localhost, whatever else it has registered',
+  'user-info-in-callbacks': 'registers callbacks with user information before the host',
   'localhost-consent-remembered': 'remembers a consent given to an application on localhost',
   'localhost-asks-every-time': 'asks again on localhost even where a consent is remembered',
   'consent-method': 'sets for each application whether it is trusted to go without the dialog',
@@ -46,6 +49,9 @@ export const capabilityDescriptions = {
   'grants-end-with-their-parts':
     'ends grants when their user, application, authorization server or scope is switched off or deleted',
   'grant-revocation-ends-refresh': 'ends refresh tokens when their grant is revoked',
+  'token-revocation-setting':
+    'lets the tenant choose whether revoking a refresh token ends the grant it came of',
+  'client-grants': 'limits what a client may have for itself by grants of its own',
   'token-revocation-keeps-grant': 'keeps the grant when a token is revoked',
   'management-console': 'serves a console on which an administrator revokes grants',
 } as const

@@ -108,6 +108,8 @@ export const auth0: Vendor = {
   usesDescriptions: (tenant) =>
     objectOf(tenant.settings.flags).use_scope_descriptions_for_consent === true,
   endsWithConsent: true,
+  endsConsentWithToken: (tenant) =>
+    objectOf(tenant.settings.flags).revoke_refresh_token_grant === true,
   dialog: { accept: 'Accept', deny: 'Decline', namesApi: true },
   errors: {
     denied: 'User did not authorize the request',

@@ -1,0 +1,131 @@
+import { covers, expect, test } from '../../fixtures/test.ts'
+
+test(
+  'a grant is made for each combination that was allowed',
+  covers('grants.recorded-on-consent'),
+  async ({ world, user, verify }) => {
+    const posts = await world.api({ scopes: ['read:posts', 'write:posts'] })
+    const mail = await world.api({ name: 'Mail API', scopes: ['read:messages'] })
+    const app = await world.client({ api: [posts, mail] })
+    const other = await world.client({ name: 'Print Shop', api: posts })
+    const request = { scope: 'openid read:posts' }
+
+    await user.consentTo(app.authorizationUrl(request))
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:messages', api: mail }))
+    await user.consentTo(other.authorizationUrl({ scope: 'openid read:posts write:posts' }))
+    const grants = await world.grantsOf(user)
+
+    await verify('grants.recorded-on-consent', () =>
+      expect(grants).toBeForExactly([
+        { client: app, api: posts, scopes: ['read:posts'] },
+        { client: app, api: mail, scopes: ['read:messages'] },
+        { client: other, api: posts, scopes: ['read:posts', 'write:posts'] },
+      ]),
+    )
+  },
+)
+
+test(
+  'no grant is made where the user declines',
+  covers('grants.not-recorded-on-denial'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts'] })
+    const app = await world.client({ api })
+    const page = await user.signIn(app.authorizationUrl({ scope: 'openid read:posts' }))
+
+    await user.deny(page)
+    const grants = await world.grantsOf(user)
+
+    await verify('grants.not-recorded-on-denial', () => expect(grants).toBeForExactly([]))
+  },
+)
+
+test(
+  'no later login shows the dialog, in this browser or in another',
+  covers('grants.no-dialog-while-covered'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts'] })
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts' }))
+
+    const again = await user.open(app.authorizationUrl({ scope: 'openid read:posts' }))
+    await verify('grants.no-dialog-while-covered', () => expect(again).toSkipTheDialog())
+
+    const atHome = await world.elsewhere(user)
+    const later = await atHome.signIn(app.authorizationUrl({ scope: 'openid read:posts' }))
+    await verify('grants.no-dialog-while-covered', () => expect(later).toSkipTheDialog())
+  },
+)
+
+test(
+  'an added scope shows the dialog',
+  covers('grants.cover-only-the-scopes'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts', 'write:posts'] })
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts' }))
+
+    const page = await user.open(app.authorizationUrl({ scope: 'openid read:posts write:posts' }))
+
+    await verify('grants.cover-only-the-scopes', () => expect(page).toBeConsentDialog())
+  },
+)
+
+test(
+  'another API shows the dialog',
+  covers('grants.cover-only-the-api'),
+  async ({ world, user, verify }) => {
+    const blog = await world.api({ name: 'Blog API', scopes: ['read:posts'] })
+    const forum = await world.api({ name: 'Forum API', scopes: ['read:posts'] })
+    const app = await world.client({ api: [blog, forum] })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts', api: blog }))
+
+    const page = await user.open(app.authorizationUrl({ scope: 'openid read:posts', api: forum }))
+
+    await verify('grants.cover-only-the-api', () => expect(page).toBeConsentDialog())
+  },
+)
+
+test(
+  'another user is shown the dialog',
+  covers('grants.cover-only-the-user'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts'] })
+    const app = await world.client({ api })
+    const other = await world.user()
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts' }))
+
+    const page = await other.signIn(app.authorizationUrl({ scope: 'openid read:posts' }))
+
+    await verify('grants.cover-only-the-user', () => expect(page).toBeConsentDialog())
+  },
+)
+
+test(
+  'another application shows the dialog',
+  covers('grants.cover-only-the-application'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts'] })
+    const app = await world.client({ api })
+    const other = await world.client({ name: 'Print Shop', api })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts' }))
+
+    const page = await user.open(other.authorizationUrl({ scope: 'openid read:posts' }))
+
+    await verify('grants.cover-only-the-application', () => expect(page).toBeConsentDialog())
+  },
+)
+
+test(
+  'fewer scopes than were granted show no dialog',
+  covers('grants.cover-fewer-scopes'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts', 'write:posts'] })
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts write:posts' }))
+
+    const page = await user.open(app.authorizationUrl({ scope: 'openid write:posts' }))
+
+    await verify('grants.cover-fewer-scopes', () => expect(page).toSkipTheDialog())
+  },
+)
