@@ -39,6 +39,8 @@ export interface ServerDefinition {
   readonly tenant: (server: RunningServer, http: HttpClient) => Promise<Tenant>
   /** Removes what interrupted runs left behind at a server that lives on, and tells how much that was. */
   readonly removeLeftovers?: (server: RunningServer, http: HttpClient) => Promise<number>
+  /** Whether a consent, once given, cannot be taken back: `doctor` then gives none, for a later run's sake. */
+  readonly keepsConsents?: boolean
   /** Fixed callback address of the mock clients, for servers whose clients are registered by hand. */
   readonly callback?: { readonly port: number }
   /** Whether several workers may use one running instance at once; false when clients or settings are shared. */
@@ -185,6 +187,9 @@ export interface AdminAnswer {
 /** What the dialog shows for a scope. */
 export type ScopeDisplay = 'names' | 'descriptions'
 
+/** What revoking a refresh token does to the grant it came of. */
+export type TokenRevocationEffect = 'ends the grant' | 'leaves the grant'
+
 /**
  * The driver of one server's tenant: makes what a scenario needs through the server's own admin
  * API. A method a server has no means for is left out, and the capability with it. Every method
@@ -196,13 +201,13 @@ export interface Tenant {
   /** The target of a request that names no API (the user's own information). */
   userInfoApi(): Promise<Api>
   createClient(spec: ClientSpec): Promise<ClientRegistration>
+  /** Registers an application the way applications register themselves (RFC 7591). */
+  registerClient?(spec: ClientSpec): Promise<ClientRegistration>
   updateClient?(
     client: ClientRegistration,
     change: Partial<Pick<ClientSpec, 'redirectUris' | 'party'>>,
   ): Promise<ClientRegistration>
   createUser(spec: { readonly name: string }): Promise<Account>
-  /** Registers an application the way applications register themselves (RFC 7591). */
-  registerClient?(spec: ClientSpec): Promise<ClientRegistration>
   /** The authorization server that knows no consent, where there is one beside those that do. */
   consentFreeApi?(): Promise<Api>
   /** The grants of an account, all of them or those for one application. */
@@ -229,6 +234,7 @@ export interface Tenant {
   /** Tries to add a scope to an API, and tells how that was answered. */
   attemptScope?(api: Api, scope: ScopeSpec): Promise<AdminAnswer>
   showScopes?(display: ScopeDisplay): Promise<void>
+  whenRefreshTokensAreRevoked?(effect: TokenRevocationEffect): Promise<void>
   /** Removes everything this driver made and restores every setting it changed. */
   removeAll(): Promise<void>
 }

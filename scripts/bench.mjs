@@ -19,7 +19,7 @@ const seven = [
   'scope-descriptions.flag-shows-descriptions',
 ]
 
-/** How often the quick run is repeated; its median counts. */
+/** How often the quick run, and the requests by themselves, are repeated; the median counts. */
 const repetitions = 3
 
 const scratch = mkdtempSync(join(tmpdir(), 'consent-bench-'))
@@ -41,7 +41,8 @@ const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`
 const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`
 const memoryOf = ({ memory }) =>
   memory
-    ? `memory at its peak ${megabytes(memory.sum)} in all processes, ${megabytes(memory.largest)} in the largest`
+    ? `peak memory ${megabytes(memory.largest)} in the largest process, in all ${megabytes(memory.resident)} ` +
+      `(${megabytes(memory.proportional)} with shared pages counted once)`
     : 'memory is measured on Linux only'
 const row = (title, wallMs, rest) =>
   console.log(`${title.padEnd(44)} ${seconds(wallMs).padStart(9)}   ${rest}`)
@@ -64,9 +65,11 @@ const bench = async () => {
     BENCH_RECORD_FOLDER: recordings,
   })
   const { replay } = await import('./bench/replay.mjs')
-  const bare = await replay(recordings)
+  const replays = []
+  for (let i = 0; i < repetitions; i += 1) replays.push(await replay(recordings))
+  const bare = median(replays)
   row(
-    `the same ${bare.requests} HTTP requests, bare`,
+    `its ${bare.requests} HTTP requests, bare (median of ${repetitions})`,
     bare.wallMs,
     `${bare.same} of them answered with the same status`,
   )

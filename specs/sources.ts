@@ -7,6 +7,34 @@ export const auth0UserConsent = (section: string): Source => ({
   url: 'https://auth0.com/docs/get-started/applications/confidential-and-public-applications/user-consent-and-third-party-applications',
 })
 
+/** Auth0, "Configure Silent Authentication". */
+export const auth0SilentAuthentication = (section: string): Source => ({
+  document: 'Auth0: Configure Silent Authentication',
+  section,
+  url: 'https://auth0.com/docs/authenticate/login/configure-silent-authentication',
+})
+
+/** Auth0, "Measures Against Application Impersonation". */
+export const auth0Impersonation = (section: string): Source => ({
+  document: 'Auth0: Measures Against Application Impersonation',
+  section,
+  url: 'https://auth0.com/docs/secure/security-guidance/measures-against-app-impersonation',
+})
+
+/** Auth0, "Revoke Refresh Tokens". */
+export const auth0RefreshTokenRevocation = (section: string): Source => ({
+  document: 'Auth0: Revoke Refresh Tokens',
+  section,
+  url: 'https://auth0.com/docs/secure/tokens/refresh-tokens/revoke-refresh-tokens',
+})
+
+/** Auth0, "Call Your API Using the Client Credentials Flow". */
+export const auth0ClientCredentials = (section: string): Source => ({
+  document: 'Auth0: Client Credentials Flow',
+  section,
+  url: 'https://auth0.com/docs/get-started/authentication-and-authorization-flow/client-credentials-flow',
+})
+
 /** Okta, "Enable consent for scopes" (request user consent). */
 export const oktaScopeConsent = (section: string): Source => ({
   document: 'Okta: Enable consent for scopes',

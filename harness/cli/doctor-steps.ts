@@ -5,7 +5,7 @@ import type { User } from '../../fixtures/user.ts'
 import type { World } from '../../fixtures/world.ts'
 import { stageError } from '../judge/errors.ts'
 import type { Api, ServerDefinition } from '../server-definition.ts'
-import { describePage } from '../user-agent/pages.ts'
+import { describePage } from '../user-agent/describe-page.ts'
 
 /** One thing a run depends on, and the field of the definition to mend when it is not so. */
 export interface Step {
@@ -102,7 +102,8 @@ export const steps: readonly Step[] = [
   {
     name: 'accept leads to tokens that verify',
     field: 'pages.consent.accept, or the client secret',
-    needs: ({ capabilities }) => capabilities.includes('consent-dialog'),
+    needs: ({ capabilities, keepsConsents }) =>
+      capabilities.includes('consent-dialog') && !keepsConsents,
     check: async ({ app, user, request }) => {
       const page = await user.consentTo(app.authorizationUrl(request))
       const { scopes: granted } = await app.redeem(page)
@@ -112,7 +113,8 @@ export const steps: readonly Step[] = [
   {
     name: 'grants can be revoked',
     field: 'the admin credentials, or http.revokeGrants',
-    needs: ({ capabilities }) => capabilities.includes('grant-revocation'),
+    needs: ({ capabilities, keepsConsents }) =>
+      capabilities.includes('grant-revocation') && !keepsConsents,
     check: async ({ app, user, world, request }) => {
       await user.consentTo(app.authorizationUrl(request))
       await world.revoke(user, app)

@@ -3,7 +3,7 @@ import { mutantServerName, type Mutant } from '../../fixtures/mutants/mutant.ts'
 import { requirements } from '../../specs/catalogue.ts'
 import type { Results, ServerResult } from '../judge/results.ts'
 import { chooseServers, makePlan } from './plan.ts'
-import { play } from './run.ts'
+import { play } from './play.ts'
 import type { RunOptions } from './run-options.ts'
 
 /** What the suite found in one mutant, next to what it must find. */

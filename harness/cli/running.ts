@@ -14,6 +14,12 @@ export interface BroughtUp {
   stop(): Promise<void>
 }
 
+/** Without an engine no server of the run could be had: a `configuration` error, and no half-made report. The image is built once. */
+const makeContainersPossible = async (say: (line: string) => void): Promise<void> => {
+  const { imageVariable, prepareContainer } = await import('../launch/container-image.ts')
+  process.env[imageVariable] ??= await prepareContainer(say)
+}
+
 /**
  * Brings up every server that is not embedded, one after the other. A machine that lacks what a
  * launch needs is a `configuration` error when it is the only server; otherwise, as with a server
@@ -23,6 +29,7 @@ export const bringUp = async (
   servers: readonly ChosenServer[],
   say: (line: string) => void,
 ): Promise<BroughtUp> => {
+  if (servers.some(({ launch }) => launch === 'container')) await makeContainersPossible(say)
   const up = new Map<string, RunningServer>()
   const running = new Map<string, Pick<PlannedServer, 'running' | 'failure'>>()
   const stop = async () => {

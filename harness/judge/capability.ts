@@ -20,6 +20,9 @@ export const capabilityDescriptions = {
     'lets a trusted application go without the dialog when the API it uses allows it',
   'third-party-clients': 'tells third-party applications from first-party ones',
   'localhost-unverifiable': 'does not trust an application that runs on localhost',
+  'localhost-in-use-unverifiable':
+    'does not trust an application whose callback in use is on localhost, whatever else it has registered',
+  'user-info-in-callbacks': 'registers callbacks with user information before the host',
   'localhost-consent-remembered': 'remembers a consent given to an application on localhost',
   'localhost-asks-every-time': 'asks again on localhost even where a consent is remembered',
   'consent-method': 'sets for each application whether it is trusted to go without the dialog',
@@ -31,8 +34,7 @@ export const capabilityDescriptions = {
   'scope-metadata': 'lists in its metadata the scopes an administrator publishes',
   'default-scopes': 'issues default scopes to requests that name none',
   'application-assignment': 'lets only users assigned to an application use it',
-  'consent-free-server':
-    'has one authorization server that knows no consent, beside those that do',
+  'consent-free-server': 'has one authorization server that knows no consent, beside those that do',
   'consent-feature-off': 'is an org without the features that consent belongs to',
   'optional-scopes': 'lets the user leave out single scopes',
   'scope-descriptions-flag': 'switches the dialog between scope names and scope descriptions',
@@ -47,6 +49,9 @@ export const capabilityDescriptions = {
   'grants-end-with-their-parts':
     'ends grants when their user, application, authorization server or scope is switched off or deleted',
   'grant-revocation-ends-refresh': 'ends refresh tokens when their grant is revoked',
+  'token-revocation-setting':
+    'lets the tenant choose whether revoking a refresh token ends the grant it came of',
+  'client-grants': 'limits what a client may have for itself by grants of its own',
   'token-revocation-keeps-grant': 'keeps the grant when a token is revoked',
   'management-console': 'serves a console on which an administrator revokes grants',
 } as const

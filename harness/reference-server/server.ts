@@ -38,23 +38,39 @@ export const startReferenceServer = async (
   await listen(server, port, host)
   const { port: taken } = server.address() as AddressInfo
   const publicUrl = new URL(options.publicUrl ?? `http://127.0.0.1:${taken}`)
+  try {
+    const handle = await appOf(options, { token, publicUrl, log })
+    server.on('request', (request, response) => void handle(request, response))
+  } catch (error) {
+    await close(server)
+    throw error
+  }
+  return { url: publicUrl.origin, token, dialect, close: () => close(server) }
+}
 
+/** What a server is started with, beside its options. */
+interface Setting {
+  readonly token: string
+  readonly publicUrl: URL
+  readonly log: (line: string) => void
+}
+
+const appOf = async (options: ReferenceServerOptions, setting: Setting) => {
+  const { log } = setting
   const app = new Koa()
   app.silent = true
   app.on('error', (error: Error) => log(`error: ${error.stack}`))
   app.use(logRequests(log))
   if (options.consent?.front) app.use(options.consent.front)
   app.use(serveAssets)
-  await wearDialect(app, options, { token, publicUrl, log })
-  const handle = app.callback()
-  server.on('request', (request, response) => void handle(request, response))
-  return { url: publicUrl.origin, token, dialect, close: () => close(server) }
+  await wearDialect(app, options, setting)
+  return app.callback()
 }
 
 const wearDialect = async (
   app: Koa,
   { dialect, consent = {}, consentFeature = 'on' }: ReferenceServerOptions,
-  { token, publicUrl, log }: { token: string; publicUrl: URL; log: (line: string) => void },
+  { token, publicUrl, log }: Setting,
 ): Promise<void> => {
   const { vendor: usual, frontDoor } = vendors[dialect]
   const vendor = consent.vendor?.(usual) ?? usual

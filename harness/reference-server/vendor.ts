@@ -66,6 +66,8 @@ export interface Vendor {
   readonly usesDescriptions: (tenant: Tenant) => boolean
   /** Revoking a consent ends the tokens that were issued on the strength of it. */
   readonly endsWithConsent: boolean
+  /** Revoking a refresh token revokes the consent it was issued on the strength of; by default it does not. */
+  readonly endsConsentWithToken?: (tenant: Tenant) => boolean
   readonly dialog: DialogWords
   readonly errors: VendorErrors
 }

@@ -66,9 +66,12 @@ document.addEventListener('keydown', (event) => {
 const copy = document.getElementById('copy')
 if (navigator.clipboard) {
   copy.hidden = false
-  copy.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(document.getElementById('reproduce').textContent)
-    copy.textContent = 'Copied'
+  copy.addEventListener('click', () => {
+    const line = document.getElementById('reproduce').textContent
+    navigator.clipboard.writeText(line).then(
+      () => (copy.textContent = 'Copied'),
+      () => (copy.textContent = 'Not copied'),
+    )
   })
 }
 

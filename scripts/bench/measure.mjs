@@ -4,38 +4,49 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 
 /** How often the memory is looked at, in milliseconds. */
-const sampleIntervalMs = 50
+const sampleIntervalMs = 100
 /** The size of a page of memory on the platforms measured, in bytes. */
 const pageSize = 4096
 
 /**
- * Runs a command and resolves to its exit code, its wall time in milliseconds, and in bytes the
- * highest sum of the resident memory of all its processes and the highest of any one of them. Pages
- * that processes share count once for each. Memory is `undefined` where there is no /proc.
+ * Runs a command and resolves to its exit code, its wall time in milliseconds, and its highest
+ * memory in bytes: `resident`, the sum over all its processes, in which pages they share count once
+ * for each; `proportional`, the sum with shared pages counted once; and `largest`, the resident
+ * memory of the largest process. Memory is `undefined` where there is no /proc.
  */
 export const measure = async (command, args, options = {}) => {
   const startedAt = performance.now()
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))
-  const peak = { sum: 0, largest: 0 }
+  const peak = { resident: 0, proportional: 0, largest: 0 }
   const sampler = setInterval(() => sample(child.pid, peak), sampleIntervalMs)
   const code = await new Promise((resolve, reject) => {
     child.on('error', reject).on('close', resolve)
   })
   clearInterval(sampler)
   const wallMs = performance.now() - startedAt
-  return { code, wallMs, output, memory: peak.sum === 0 ? undefined : peak }
+  return { code, wallMs, output, memory: peak.resident === 0 ? undefined : peak }
 }
 
 const sample = (rootId, peak) => {
   const processes = readProcesses()
-  const residents = descendants(rootId, processes).map((id) => processes.get(id).resident)
-  peak.sum = Math.max(
-    peak.sum,
-    residents.reduce((total, resident) => total + resident, 0),
-  )
+  const ids = descendants(rootId, processes)
+  const residents = ids.map((id) => processes.get(id).resident)
+  peak.resident = Math.max(peak.resident, sum(residents))
+  peak.proportional = Math.max(peak.proportional, sum(ids.map(readProportional)))
   peak.largest = Math.max(peak.largest, ...residents)
+}
+
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0)
+
+const readProportional = (id) => {
+  try {
+    const [, kilobytes] = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))
+    return Number(kilobytes) * 1024
+  } catch {
+    return 0 // It has ended meanwhile, or is not ours to look into.
+  }
 }
 
 /** Every process of the machine: its parent and its resident memory. */

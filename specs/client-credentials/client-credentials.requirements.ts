@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
 import { oktaErrors, oktaReleaseNotes, oktaScopes } from '../okta-sources.ts'
-import { oktaScopeConsent } from '../sources.ts'
+import { auth0ClientCredentials, oktaScopeConsent } from '../sources.ts'
 
 const needs = ['client-credentials', 'scope-consent-levels'] as const
 
@@ -64,5 +64,16 @@ export default [
       'A token exchange for a scope that requires consent is refused to an application that requires consent.',
     excluded:
       'Token exchange between authorization servers needs trusted servers set up by hand; the reference server has none.',
+  },
+  {
+    id: 'client-credentials.limited-by-client-grant',
+    profile: 'auth0',
+    level: 'SHOULD',
+    source: auth0ClientCredentials('How it works'),
+    statement:
+      'Where no user is there to consent, a client gets of an API only what an administrator has granted it: nothing without a client grant, and no scope beside those of the grant.',
+    readings:
+      'That a client must be authorized for the API is documented; how a request without a grant is refused is known from use only, hence SHOULD.',
+    needs: ['client-credentials', 'custom-scopes', 'client-grants'],
   },
 ] satisfies readonly CatalogueEntry[]

@@ -95,3 +95,38 @@ test(
     )
   },
 )
+
+test(
+  'a service without a client grant gets nothing',
+  covers('client-credentials.limited-by-client-grant'),
+  async ({ world, verify }) => {
+    const api = await world.api({ scopes: ['read:orders'] })
+    const service = await world.client({ kind: 'service', name: 'Nightly Job' })
+
+    const answer = await service.clientCredentials({ scope: 'read:orders', api })
+
+    await verify('client-credentials.limited-by-client-grant', () =>
+      expect(answer).toBeRefused({ status: 403, error: 'access_denied' }),
+    )
+  },
+)
+
+test(
+  'a service gets no scope that its client grant does not hold',
+  covers('client-credentials.limited-by-client-grant'),
+  async ({ world, verify }) => {
+    const api = await world.api({ scopes: ['read:orders'] })
+    const service = await world.client({ kind: 'service', name: 'Nightly Job', api })
+    await world.change(api, { scopes: [{ name: 'read:orders' }, { name: 'delete:orders' }] })
+
+    const granted = await service.clientCredentials({ scope: 'read:orders' })
+    await verify('client-credentials.limited-by-client-grant', () =>
+      expect(granted).toGrantExactly(['read:orders']),
+    )
+
+    const beyond = await service.clientCredentials({ scope: 'read:orders delete:orders' })
+    await verify('client-credentials.limited-by-client-grant', () =>
+      expect(beyond).toKeepFrom(['delete:orders']),
+    )
+  },
+)

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
-import { oauth } from '../sources.ts'
+import { auth0UserConsent, oauth } from '../sources.ts'
 
 const section = '4.1.2.1 Error Response'
 
@@ -28,6 +28,25 @@ export default [
     source: oauth('4.1 Authorization Code Grant'),
     statement:
       'A refusal is no consent: nothing is issued with it, and the next request of the application is not let through on the strength of it.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'denial.redirects-with-access-denied',
+    profile: 'auth0',
+    level: 'MUST',
+    source: auth0UserConsent('Handle rejected permissions'),
+    statement:
+      'A user who declines is redirected to the redirect_uri of the request, and to no other callback of the application, with the error access_denied.',
+    readings:
+      'The example answers with the status 302. Any redirect does the same to a browser, so the status is not judged.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'denial.carries-the-state',
+    profile: 'auth0',
+    level: 'MUST',
+    source: auth0UserConsent('Handle rejected permissions'),
+    statement: 'The answer to a declined request carries its state.',
     needs: ['authorization-code', 'consent-dialog'],
   },
 ] satisfies readonly CatalogueEntry[]

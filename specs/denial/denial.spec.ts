@@ -33,3 +33,26 @@ test(
     await verify('denial.grants-nothing', () => expect(next).toIssueNothing())
   },
 )
+
+test(
+  'a declined request is answered at the callback it named',
+  covers('denial.redirects-with-access-denied', 'denial.carries-the-state'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts'] })
+    const app = await world.client({ host: 'shop.example', otherHosts: ['branch.example'], api })
+    const redirectUri = app.callbackOn('branch.example')
+    const page = await user.signIn(
+      app.authorizationUrl({ scope: 'openid read:posts', redirectUri }),
+    )
+
+    const refusal = await user.deny(page)
+
+    await verify('denial.redirects-with-access-denied', () =>
+      expect(refusal).toBeCallbackWithError('access_denied'),
+    )
+    await verify('denial.redirects-with-access-denied', () =>
+      expect(refusal).toArriveAt(redirectUri),
+    )
+    await verify('denial.carries-the-state', () => expect(refusal).toAnswerARequestOf(app))
+  },
+)

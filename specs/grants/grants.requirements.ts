@@ -1,225 +1,84 @@
 import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
-import { oktaEvents, oktaReleaseNotes, oktaUserGrants } from '../okta-sources.ts'
-import { oktaScopeConsent } from '../sources.ts'
+import { auth0UserConsent } from '../sources.ts'
 
-const needs = [
-  'authorization-code',
-  'consent-dialog',
-  'consent-remembered',
-  'scope-consent-levels',
-] as const
-const listing = [...needs, 'grant-listing'] as const
-const revoking = [...listing, 'grant-revocation', 'grant-revocation-by-scope'] as const
-const validity = oktaScopeConsent('Revoke consent: how long a consent is valid')
-
-const key =
-  'The guide says that a user has to grant consent once for a scope per authorization server, and names no application. A grant carries the id of the client, the API lists and revokes grants by client, and the guide\'s own troubleshooting speaks of the combination of application and scopes. Either one consent lets every application through, or each application needs its own. Judged is the second. A server that reads it so declares "consent-per-application".'
+const source = auth0UserConsent('User Consent and Third-Party Applications (introduction)')
+const needs = ['authorization-code', 'consent-dialog', 'consent-remembered'] as const
+const readings =
+  'The document defines the grant as the combination of user, application, API and scopes. That a request outside of the combination is asked about again, and one inside of it is not, follows from that and is not said in as many words, hence no MUST.'
 
 export default [
   {
-    id: 'grants.one-for-each-scope',
-    profile: 'okta',
+    id: 'grants.recorded-on-consent',
+    profile: 'auth0',
     level: 'MUST',
-    source: oktaUserGrants('OAuth2ScopeConsentGrant: scopeId'),
+    source,
     statement:
-      'Consenting in the dialog makes one grant for each scope that asks for consent, and none for the others.',
-    needs: listing,
+      'Allowing a request makes a grant of the user for exactly this combination of application, API and requested scopes, which the management API lists.',
+    needs: [...needs, 'custom-scopes', 'several-apis', 'grant-listing'],
   },
   {
-    id: 'grants.listed-for-user',
-    profile: 'okta',
-    level: 'MUST',
-    source: oktaUserGrants('List all user grants'),
-    statement:
-      "The list of a user's grants has those of every application, and none of another user.",
-    needs: listing,
-  },
-  {
-    id: 'grants.listed-for-client',
-    profile: 'okta',
-    level: 'MUST',
-    source: oktaUserGrants('List all grants for a client'),
-    statement: "The list of a user's grants for one client has those of that client alone.",
-    needs: listing,
-  },
-  {
-    id: 'grants.lists-the-applications',
-    profile: 'okta',
-    level: 'MUST',
-    source: oktaUserGrants('List all clients of a user'),
-    statement: 'The list of the clients a user has granted something to names each of them.',
-    needs: listing,
-  },
-  {
-    id: 'grants.one-is-revoked',
-    profile: 'okta',
-    level: 'MUST',
-    source: oktaUserGrants('Revoke a user grant'),
-    statement: 'Revoking one grant takes it off the list and leaves the others on it.',
-    needs: revoking,
-  },
-  {
-    id: 'grants.those-of-a-client-are-revoked',
-    profile: 'okta',
-    level: 'MUST',
-    source: oktaUserGrants('Revoke all grants for a client'),
-    statement: "Revoking a client's grants takes them off the list and leaves those of others.",
-    needs: revoking,
-  },
-  {
-    id: 'grants.all-are-revoked',
-    profile: 'okta',
-    level: 'MUST',
-    source: oktaUserGrants('Revoke all user grants'),
-    statement: "Revoking all grants of a user empties that user's list and no other.",
-    needs: revoking,
-  },
-  {
-    id: 'grants.revoked-asks-again',
-    profile: 'okta',
+    id: 'grants.not-recorded-on-denial',
+    profile: 'auth0',
     level: 'SHOULD',
-    source: validity,
-    statement:
-      'After a grant was revoked the next request for its scope is asked about, or refused under prompt=none; a request for scopes whose grants remain is not.',
+    source,
+    statement: 'Declining a request makes no grant.',
     readings:
-      'A grant is documented to be valid until it is revoked; that the dialog comes back is inferred from that.',
-    needs: [...revoking, 'prompt-none'],
+      'The document says that allowing makes a grant; that declining makes none is inferred, hence SHOULD.',
+    needs: [...needs, 'grant-listing'],
   },
   {
-    id: 'grants.token-revocation-leaves-them',
-    profile: 'okta',
+    id: 'grants.no-dialog-while-covered',
+    profile: 'auth0',
     level: 'MUST',
-    source: oktaReleaseNotes(2024, 'OKTA-808977: grants missing after tokens were revoked'),
+    source,
     statement:
-      'Revoking the tokens of an application leaves the grants they were issued under: they stay on the list, and the dialog stays away.',
-    needs: [...listing, 'refresh-token', 'token-revocation-keeps-grant'],
+      'Once a user has consented, the same request shows no dialog at later logins, in the same browser and in another, until the consent is revoked.',
+    needs,
   },
   {
-    id: 'grants.belong-to-one-application',
-    profile: 'okta',
+    id: 'grants.cover-only-the-scopes',
+    profile: 'auth0',
     level: 'SHOULD',
-    source: oktaScopeConsent('Request user consent: once per scope'),
-    statement:
-      'A consent given to one application lets no other application through for the same scope.',
-    readings: key,
-    needs: [...needs, 'consent-per-application'],
+    source,
+    statement: 'A request for a scope beside those of the grant shows the dialog.',
+    readings,
+    needs: [...needs, 'custom-scopes'],
   },
   {
-    id: 'grants.belong-to-one-authorization-server',
-    profile: 'okta',
-    level: 'MUST',
-    source: oktaScopeConsent('Request user consent: once per scope'),
-    statement:
-      'A consent given for a scope of one authorization server does not count for a scope of the same name at another.',
-    needs: [...needs, 'several-apis'],
-  },
-  {
-    id: 'grants.end-with-their-scope',
-    profile: 'okta',
-    level: 'MUST',
-    source: oktaEvents('app.oauth2.as.consent.revoke.implicit.scope'),
-    statement:
-      'A grant ends with its scope: once the scope is deleted the grant is listed no more.',
-    needs: [...listing, 'grants-end-with-their-parts'],
-  },
-  {
-    id: 'grants.end-with-their-application',
-    profile: 'okta',
-    level: 'MUST',
-    source: oktaEvents('app.oauth2.as.consent.revoke.implicit.client'),
-    statement:
-      'A grant ends with its application: once that was switched off the grant is listed no more, and once it is on again the user is asked anew.',
-    needs: [...listing, 'grants-end-with-their-parts'],
-  },
-  {
-    id: 'grants.end-with-their-authorization-server',
-    profile: 'okta',
-    level: 'MUST',
-    source: oktaEvents('app.oauth2.as.consent.revoke.implicit.as'),
-    statement:
-      'A grant ends with its authorization server: once that was switched off the grant is listed no more, and once it is on again the user is asked anew.',
-    needs: [...listing, 'grants-end-with-their-parts'],
-  },
-  {
-    id: 'grants.end-with-their-user',
-    profile: 'okta',
-    level: 'MUST',
-    source: oktaEvents('app.oauth2.as.consent.revoke.implicit.user'),
-    statement:
-      'The grants of a user end when the user is switched off: they are listed no more, even once the user is on again.',
-    needs: [...listing, 'grants-end-with-their-parts'],
-  },
-  {
-    id: 'grants.none-where-nobody-was-asked',
-    profile: 'okta',
+    id: 'grants.cover-only-the-api',
+    profile: 'auth0',
     level: 'SHOULD',
-    source: oktaScopeConsent('Request user consent: consent of a scope'),
+    source,
     statement:
-      'Going without the dialog, because the application is trusted or the scope IMPLICIT, makes no grant.',
-    readings: 'Inferred: a grant is described as what a user has consented to.',
-    needs: [...listing, 'consent-method'],
+      'A request of the same application for another API shows the dialog, even for a scope of the same name.',
+    readings,
+    needs: [...needs, 'custom-scopes', 'several-apis'],
   },
   {
-    id: 'grants.trusted-app-that-asks-makes-one',
-    profile: 'okta',
+    id: 'grants.cover-only-the-user',
+    profile: 'auth0',
     level: 'SHOULD',
-    source: oktaUserGrants('OAuth2ScopeConsentGrant'),
-    statement:
-      'A user who consents to a trusted application that said prompt=consent has made a grant.',
-    readings: 'Inferred, as above: the user was asked and has consented.',
-    needs: [...listing, 'consent-method', 'prompt-consent', 'prompt-consent-outranks-trust'],
+    source,
+    statement: 'The same request of another user shows the dialog.',
+    readings,
+    needs,
   },
   {
-    profile: 'okta',
-    source: oktaScopeConsent('Request user consent: once per scope'),
-    statement: 'One consent to a scope counts for every application at the authorization server.',
-    excluded:
-      'The other reading of a contradiction: grants.belong-to-one-application judges that a consent is of one application.',
+    id: 'grants.cover-only-the-application',
+    profile: 'auth0',
+    level: 'SHOULD',
+    source,
+    statement: 'The same request of another application shows the dialog.',
+    readings,
+    needs,
   },
   {
-    profile: 'okta',
-    source: oktaUserGrants('Revoke a user grant'),
-    statement: 'What becomes of tokens that were issued under a grant when the grant is revoked.',
-    excluded:
-      'No document says so. Consent and tokens are described as separate things, and each has a way of its own to be revoked.',
-  },
-  {
-    profile: 'okta',
-    source: oktaUserGrants('Retrieve a user grant'),
-    statement: 'What a revoked grant looks like when it is read by its id.',
-    excluded:
-      'A status REVOKED and the answer 404 are both conceivable; the documents do not say which.',
-  },
-  {
-    profile: 'okta',
-    source: oktaUserGrants('OAuth2ScopeConsentGrant'),
-    statement:
-      'A grant tells its status, issuer, client, user, scope and source, and links to each of them.',
-    excluded:
-      "It is the shape of an administrators' API, on which no consent depends; the driver that lists grants relies on it.",
-  },
-  {
-    profile: 'okta',
-    source: oktaUserGrants('List all user grants: limit and after'),
-    statement: 'Lists of grants come in pages, linked by the Link header.',
-    excluded: "It is the shape of an administrators' API, on which no consent depends.",
-  },
-  {
-    profile: 'okta',
-    source: validity,
-    statement: 'A grant does not expire.',
-    excluded: 'That nothing ever happens cannot be waited for.',
-  },
-  {
-    profile: 'okta',
-    source: oktaEvents('app.oauth2.as.consent.grant and .revoke'),
-    statement: 'Granting and revoking consent are written to the System Log.',
-    excluded: 'The log comes late and in no promised time; no user or application sees it.',
-  },
-  {
-    profile: 'okta',
-    source: oktaReleaseNotes(2018, 'OKTA-154738: refresh tokens with deleted scopes'),
-    statement: 'A refresh token whose scope was deleted is not redeemed for that scope.',
-    excluded: 'It is about scopes that are gone, whether or not anybody consented to them.',
+    id: 'grants.cover-fewer-scopes',
+    profile: 'auth0',
+    level: 'MAY',
+    source,
+    statement: 'A request for fewer scopes than the grant has shows no dialog.',
+    readings,
+    needs: [...needs, 'custom-scopes'],
   },
 ] satisfies readonly CatalogueEntry[]

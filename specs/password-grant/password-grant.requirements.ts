@@ -1,44 +1,24 @@
 import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
-import { oktaErrors, oktaScopes } from '../okta-sources.ts'
+import { auth0UserConsent } from '../sources.ts'
 
-const error = oktaErrors('consent_required: consent_required_ropf')
-const needs = ['password-grant', 'consent-method', 'scope-consent-levels'] as const
+const source = auth0UserConsent('Password-based flows')
 
 export default [
   {
-    id: 'password-grant.refused-to-apps-that-require-consent',
-    profile: 'okta',
+    id: 'password-grant.involves-no-dialog',
+    profile: 'auth0',
     level: 'MUST',
-    source: error,
+    source,
     statement:
-      'An application that requires consent is refused a REQUIRED scope in exchange for a password, with the status 400, the code consent_required and the documented description that says what to change; an IMPLICIT scope it is given.',
-    needs,
+      'An application that has the password of the user gets its token for it without any dialog, although it would be asked about in a browser.',
+    needs: ['password-grant', 'consent-dialog', 'custom-scopes'],
   },
   {
-    id: 'password-grant.issued-to-trusted-apps',
-    profile: 'okta',
-    level: 'MUST',
-    source: error,
+    profile: 'auth0',
+    source,
     statement:
-      'A trusted application is given a REQUIRED scope in exchange for a password: what the error tells an application to become works.',
-    needs,
-  },
-  {
-    id: 'password-grant.flexible-like-required',
-    profile: 'okta',
-    level: 'SHOULD',
-    source: oktaScopes('consent: FLEXIBLE'),
-    statement:
-      'For the password grant a FLEXIBLE scope counts like a REQUIRED one: FLEXIBLE spares services, not users.',
-    readings:
-      'FLEXIBLE is documented as REQUIRED but for client credentials; the error for the password grant speaks of scopes that require consent without saying which levels those are.',
-    needs,
-  },
-  {
-    profile: 'okta',
-    source: error,
-    statement:
-      'Whether a consent given in a browser before lets the password grant through for an application that requires consent.',
-    excluded: 'The documents do not say, either way.',
+      "Handing the password to an application is equivalent to granting it full access to the user's account.",
+    excluded:
+      'The reason given for the rule, not a behaviour: the server cannot know what the application does with the password.',
   },
 ] satisfies readonly CatalogueEntry[]

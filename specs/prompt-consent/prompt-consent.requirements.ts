@@ -20,4 +20,23 @@ export default [
       'A request with prompt=consent asks the user before anything is returned, although a consent is remembered.',
     needs: ['authorization-code', 'consent-dialog', 'prompt-consent'],
   },
+  {
+    id: 'prompt-consent.asks-without-a-grant',
+    profile: 'auth0',
+    level: 'MUST',
+    source: auth0UserConsent('Force users to provide consent'),
+    statement: 'A request with prompt=consent shows the dialog where nothing was granted before.',
+    needs: ['authorization-code', 'consent-dialog', 'prompt-consent'],
+  },
+  {
+    id: 'prompt-consent.asks-of-first-party-too',
+    profile: 'auth0',
+    level: 'SHOULD',
+    source: auth0UserConsent('Force users to provide consent'),
+    statement:
+      'A request with prompt=consent shows the dialog even for a first-party application at an API that allows skipping.',
+    readings:
+      'The document says that prompt=consent will force users to provide consent and does not mention applications that may skip; inferred, hence SHOULD.',
+    needs: ['authorization-code', 'consent-dialog', 'prompt-consent', 'first-party-skip'],
+  },
 ] satisfies readonly CatalogueEntry[]

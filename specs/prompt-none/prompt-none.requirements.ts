@@ -1,8 +1,9 @@
 import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
-import { openidConnect } from '../sources.ts'
+import { auth0SilentAuthentication, openidConnect } from '../sources.ts'
 
 const request = openidConnect('3.1.2.1 Authentication Request')
 const error = openidConnect('3.1.2.6 Authentication Error Response')
+const silentErrors = 'Error responses'
 
 export default [
   {
@@ -42,5 +43,57 @@ export default [
     statement:
       'A request with prompt=none from a user who is signed in and has consented to it succeeds without a page.',
     needs: ['authorization-code', 'consent-dialog', 'prompt-none', 'consent-remembered'],
+  },
+  {
+    id: 'prompt-none.missing-grant-is-consent-required',
+    profile: 'auth0',
+    level: 'MUST',
+    source: auth0SilentAuthentication(silentErrors),
+    statement:
+      'A request with prompt=none of a signed-in user who would have to consent is answered at the callback with the error consent_required and the state of the request.',
+    needs: ['authorization-code', 'consent-dialog', 'prompt-none'],
+  },
+  {
+    id: 'prompt-none.missing-session-is-login-required',
+    profile: 'auth0',
+    level: 'MUST',
+    source: auth0SilentAuthentication(silentErrors),
+    statement:
+      'A request with prompt=none of a user who is not signed in is answered at the callback with the error login_required and the state of the request.',
+    needs: ['authorization-code', 'prompt-none'],
+  },
+  {
+    id: 'prompt-none.grant-lets-through',
+    profile: 'auth0',
+    level: 'MUST',
+    source: auth0SilentAuthentication('Successful authentication responses'),
+    statement:
+      'A request with prompt=none of a signed-in user whose grant covers it is answered like any other that succeeds.',
+    needs: ['authorization-code', 'consent-dialog', 'prompt-none', 'consent-remembered'],
+  },
+  {
+    id: 'prompt-none.answers-in-the-response-mode',
+    profile: 'auth0',
+    level: 'MUST',
+    source: auth0SilentAuthentication('Initiate Silent Authentication requests'),
+    statement:
+      'The error for a request with prompt=none comes the way its success would: in the query for a code, in the fragment for tokens.',
+    needs: ['authorization-code', 'implicit', 'consent-dialog', 'prompt-none'],
+  },
+  {
+    profile: 'auth0',
+    source: auth0SilentAuthentication('Initiate Silent Authentication requests'),
+    statement:
+      'With response_mode=web_message the answer is posted to the window that opened the request.',
+    excluded:
+      'It takes a script in a page of the application that receives the message; what the answer says is judged in the query and in the fragment.',
+  },
+  {
+    profile: 'auth0',
+    source: auth0SilentAuthentication(silentErrors),
+    statement:
+      'The error interaction_required tells of another page that stands in the way although the user is signed in and has consented.',
+    excluded:
+      'The pages meant here (a rule that redirects, a second factor) have nothing to do with consent, and a fresh tenant has none.',
   },
 ] satisfies readonly CatalogueEntry[]

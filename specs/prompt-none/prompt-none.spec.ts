@@ -47,3 +47,84 @@ test(
     await verify('prompt-none.passes-with-consent', () => expect(page).toSkipTheDialog())
   },
 )
+
+test(
+  'a silent request without a grant is told consent_required',
+  covers('prompt-none.missing-grant-is-consent-required'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts'] })
+    const app = await world.client({ api })
+    const other = await world.client({ name: 'Print Shop', api })
+    await user.consentTo(other.authorizationUrl({ scope: 'openid read:posts' }))
+
+    const page = await user.open(
+      app.authorizationUrl({ scope: 'openid read:posts', prompt: 'none' }),
+    )
+
+    await verify('prompt-none.missing-grant-is-consent-required', () =>
+      expect(page).toBeCallbackWithError('consent_required'),
+    )
+    await verify('prompt-none.missing-grant-is-consent-required', () =>
+      expect(page).toAnswerARequestOf(app),
+    )
+  },
+)
+
+test(
+  'a silent request without a session is told login_required',
+  covers('prompt-none.missing-session-is-login-required'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts'] })
+    const app = await world.client({ api })
+
+    const page = await user.open(
+      app.authorizationUrl({ scope: 'openid read:posts', prompt: 'none' }),
+    )
+
+    await verify('prompt-none.missing-session-is-login-required', () =>
+      expect(page).toBeCallbackWithError('login_required'),
+    )
+    await verify('prompt-none.missing-session-is-login-required', () =>
+      expect(page).toAnswerARequestOf(app),
+    )
+  },
+)
+
+test(
+  'a silent request that the grant covers succeeds',
+  covers('prompt-none.grant-lets-through'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts'] })
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts' }))
+
+    const page = await user.open(
+      app.authorizationUrl({ scope: 'openid read:posts', prompt: 'none' }),
+    )
+
+    await verify('prompt-none.grant-lets-through', () => expect(page).toSkipTheDialog())
+  },
+)
+
+const responseModes = [
+  { responseType: 'code', part: 'query' },
+  { responseType: 'token id_token', part: 'fragment' },
+] as const
+
+for (const { responseType, part } of responseModes)
+  test(
+    `a silent request for "${responseType}" is refused in the ${part}`,
+    covers('prompt-none.answers-in-the-response-mode'),
+    async ({ world, user, verify }) => {
+      const api = await world.api({ scopes: ['read:posts'] })
+      const app = await world.client({ api, responseTypes: [responseType] })
+
+      const page = await user.open(
+        app.authorizationUrl({ scope: 'openid read:posts', responseType, prompt: 'none' }),
+      )
+
+      await verify('prompt-none.answers-in-the-response-mode', () =>
+        expect(page).toBeAnsweredIn(part),
+      )
+    },
+  )

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
-import { auth0UserConsent, threatModel } from '../sources.ts'
+import { auth0RefreshTokenRevocation, auth0UserConsent, threatModel } from '../sources.ts'
 
 export default [
   {
@@ -40,6 +40,23 @@ export default [
       'refresh-token',
       'grant-revocation',
       'grant-revocation-ends-refresh',
+    ],
+  },
+  {
+    id: 'revocation.of-a-refresh-token-follows-the-setting',
+    profile: 'auth0',
+    level: 'MUST',
+    source: auth0RefreshTokenRevocation('Refresh tokens and grants'),
+    statement:
+      'Revoking a refresh token revokes the grant it came of where the tenant has set it so, and leaves the grant alone where it has not.',
+    readings:
+      'The vendor changed the default in 2021 and kept the old one for older tenants, so the default is not judged.',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'consent-remembered',
+      'refresh-token',
+      'token-revocation-setting',
     ],
   },
 ] satisfies readonly CatalogueEntry[]

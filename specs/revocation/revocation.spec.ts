@@ -72,3 +72,28 @@ test(
     await verify('revocation.ends-refresh-tokens', () => expect(answer).toHoldNothing())
   },
 )
+
+const tokenRevocations = [
+  { effect: 'ends the grant', expects: 'toBeConsentDialog' },
+  { effect: 'leaves the grant', expects: 'toSkipTheDialog' },
+] as const
+
+for (const { effect, expects } of tokenRevocations)
+  test(
+    `revoking a refresh token ${effect} where the tenant has set it so`,
+    covers('revocation.of-a-refresh-token-follows-the-setting'),
+    async ({ world, user, verify }) => {
+      const api = await world.api({ scopes: ['read:posts'] })
+      const app = await world.client({ api })
+      const request = { scope: 'openid offline_access read:posts' }
+      await world.whenRefreshTokensAreRevoked(effect)
+      const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
+
+      await app.revokeRefreshToken(tokens)
+      const page = await user.open(app.authorizationUrl(request))
+
+      await verify('revocation.of-a-refresh-token-follows-the-setting', () =>
+        expect(page)[expects](),
+      )
+    },
+  )

@@ -52,3 +52,40 @@ test(
     )
   },
 )
+
+test(
+  'with the flag on every requested scope has its own line',
+  covers('scope-descriptions.one-for-each-scope'),
+  async ({ world, user, verify }) => {
+    const unasked = { name: 'delete:posts', description: 'Throw away what you wrote' }
+    const app = await world.client({ api: await world.api({ scopes: [...posts, unasked] }) })
+    await world.showScopes('descriptions')
+
+    const page = await user.signIn(app.authorizationUrl({ scope: 'openid read:posts write:posts' }))
+
+    await verify('scope-descriptions.one-for-each-scope', () =>
+      expect(page).toShowInLinesApart(posts.map(({ description }) => description)),
+    )
+    await verify('scope-descriptions.one-for-each-scope', () =>
+      expect(page).toKeepQuietAbout([unasked.description]),
+    )
+  },
+)
+
+test(
+  'with the flag on a scope without a description is told of by its name',
+  covers('scope-descriptions.falls-back-to-name'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: [...posts, 'delete:drafts'] })
+    const app = await world.client({ api })
+    await world.showScopes('descriptions')
+
+    const page = await user.signIn(
+      app.authorizationUrl({ scope: 'openid read:posts delete:drafts' }),
+    )
+
+    await verify('scope-descriptions.falls-back-to-name', () =>
+      expect(page).toTellOf(api, ['read:posts', 'delete:drafts']),
+    )
+  },
+)

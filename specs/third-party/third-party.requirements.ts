@@ -1,6 +1,8 @@
 import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
 import { auth0UserConsent } from '../sources.ts'
 
+const introduction = 'User Consent and Third-Party Applications (introduction)'
+
 export default [
   {
     id: 'third-party.never-skips',
@@ -10,5 +12,39 @@ export default [
     statement:
       'A third-party application is never trusted to go without the dialog, even where the API allows skipping.',
     needs: ['authorization-code', 'consent-dialog', 'first-party-skip', 'third-party-clients'],
+  },
+  {
+    id: 'third-party.asks-for-an-api',
+    profile: 'auth0',
+    level: 'MUST',
+    source: auth0UserConsent(introduction),
+    statement:
+      "A third-party application that asks to act at an API on the user's behalf shows the dialog, whether it signs the user in as well or asks for the API alone.",
+    needs: ['authorization-code', 'consent-dialog', 'third-party-clients', 'custom-scopes'],
+  },
+  {
+    id: 'third-party.asks-for-user-information',
+    profile: 'auth0',
+    level: 'MUST',
+    source: auth0UserConsent(introduction),
+    statement: "A third-party application that asks for the user's information shows the dialog.",
+    needs: ['authorization-code', 'consent-dialog', 'third-party-clients'],
+  },
+  {
+    id: 'third-party.registered-by-itself',
+    profile: 'auth0',
+    level: 'MUST',
+    source: auth0UserConsent(`${introduction}, in an older edition`),
+    statement:
+      'An application that registered itself is a third-party one: it shows the dialog even where the API allows skipping.',
+    readings:
+      "The edition judged here no longer says how third-party applications come about; older editions, and the vendor's reference, say that dynamic registration makes nothing else.",
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'first-party-skip',
+      'third-party-clients',
+      'dynamic-registration',
+    ],
   },
 ] satisfies readonly CatalogueEntry[]

@@ -13,6 +13,7 @@ import { addTenantSettings, freshSettings } from './management/tenant-settings.t
 import { addUsers } from './management/users.ts'
 import { registerClient } from './registration.ts'
 import { systemScopes } from './system-api.ts'
+import { endConsentWithToken } from './token-revocation.ts'
 import { userInfoApi } from './vendor.ts'
 
 /** Auth0: one issuer at the root, the Management API v2 beside it. */
@@ -41,7 +42,10 @@ export const auth0FrontDoor: FrontDoor = (app, parts) => {
       findApi: (name) =>
         name === undefined || name === own.audience ? own : tenant.apiByAudience(name),
       discovery: () => ({}),
-      addRoutes: (router, provider) => addLogout(router, provider, parts),
+      addRoutes: (router, provider) => {
+        addLogout(router, provider, parts)
+        endConsentWithToken(provider, parts)
+      },
       registerClient: (metadata) => registerClient(tenant, metadata),
     },
     parts.key,

@@ -108,6 +108,8 @@ export const auth0: Vendor = {
   usesDescriptions: (tenant) =>
     objectOf(tenant.settings.flags).use_scope_descriptions_for_consent === true,
   endsWithConsent: true,
+  endsConsentWithToken: (tenant) =>
+    objectOf(tenant.settings.flags).revoke_refresh_token_grant === true,
   dialog: { accept: 'Accept', deny: 'Decline', namesApi: true },
   errors: {
     denied: 'User did not authorize the request',
@@ -116,7 +118,7 @@ export const auth0: Vendor = {
       if (actor === 'user') return new errors.ConsentRequired('Consent required')
       return refusal(403, 'access_denied', `Not granted: ${scopes.join(' ')}, because ${because}.`)
     },
-    unknownApi: (name) => new errors.AccessDenied(`Service not found: ${name}`),
+    unknownApi: (name) => refusal(403, 'access_denied', `Service not found: ${name}`),
     invalidGrantStatus: 403,
     wrongPassword: () => refusal(403, 'invalid_grant', 'Wrong email or password.'),
   },

@@ -95,8 +95,11 @@ export class ConsentAuthority {
 
   /** What the user answered before; an answer just given has the last word. */
   #remembered(request: ConsentRequest): Map<string, RequestedScope['remembered']> {
-    const key = grantKeyOf(request)
-    const stored = key && this.#tenant.grants.find(key)
+    const { userId } = request
+    const stored =
+      userId === undefined
+        ? undefined
+        : this.#tenant.grants.find(grantKeyOf({ ...request, userId }))
     return new Map<string, RequestedScope['remembered']>([
       ...(stored?.answers.map(({ scope, answer }) => [scope, answer] as const) ?? []),
       ...(request.answer?.granted.map((scope) => [scope, 'granted'] as const) ?? []),
@@ -105,10 +108,13 @@ export class ConsentAuthority {
   }
 }
 
-/** What a consent to this request is filed under; `undefined` where no user is involved. */
-export const grantKeyOf = (
-  request: Pick<ConsentRequest, 'userId' | 'client' | 'api'>,
-): GrantKey | undefined =>
-  request.userId === undefined
-    ? undefined
-    : { userId: request.userId, clientId: request.client.id, apiId: request.api.id }
+/** What a consent to this request is filed under. */
+export const grantKeyOf = ({
+  userId,
+  client,
+  api,
+}: Pick<ConsentRequest, 'client' | 'api'> & { readonly userId: string }): GrantKey => ({
+  userId,
+  clientId: client.id,
+  apiId: api.id,
+})

@@ -69,6 +69,7 @@ export type RuleName =
   | 'answer-given'
   | 'nothing-asks'
   | 'prompt-consent'
+  | 'password-allowed'
   | 'trusted'
   | 'password-blocked'
   | 'grant-covers'
@@ -138,6 +139,13 @@ export const consentRules: readonly Rule[] = [
     outcome: 'ask',
     scopes: asking,
     because: () => 'the request says prompt=consent',
+  },
+  {
+    name: 'password-allowed',
+    applies: ({ actor, trust }) => actor === 'password' && trust.level === 'trusted',
+    outcome: 'skip',
+    scopes: all,
+    because: ({ trust }) => `a password grant shows no dialog, and ${trust.because}`,
   },
   {
     name: 'trusted',

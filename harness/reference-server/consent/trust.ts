@@ -22,6 +22,12 @@ export type TrustPolicy = (facts: TrustFacts) => Trust
 export type LocalhostPolicy = 'ask-once' | 'ask-always'
 
 /**
+ * Which of an application's callbacks count: every registered one (Auth0, "User consent and
+ * third-party applications", the edition judged here), or the one in use (a later edition).
+ */
+export type CountedCallbacks = 'registered' | 'in-use'
+
+/**
  * The host of a callback as the browser would resolve it, or its scheme when it has none; the empty
  * string when it is no URI. User info, port and path play no part.
  */
@@ -53,12 +59,16 @@ export const isUnverifiable = (uri: string): boolean => {
 
 /** Auth0's rule: first-party, and an API that allows skipping, and no callback on an unverifiable host. */
 export const auth0Trust =
-  (localhost: LocalhostPolicy = 'ask-once'): TrustPolicy =>
+  (
+    localhost: LocalhostPolicy = 'ask-once',
+    counted: CountedCallbacks = 'registered',
+  ): TrustPolicy =>
   ({ actor, party, apiAllowsSkipping, redirectUri, callbacks }) => {
     if (actor === 'password')
       return { level: 'trusted', because: 'the user gave it the password itself' }
     if (party === 'third') return { level: 'ask-once', because: 'it is a third-party application' }
-    const unverifiable = [...(redirectUri ? [redirectUri] : []), ...callbacks].find(isUnverifiable)
+    const counting = counted === 'registered' ? callbacks : []
+    const unverifiable = [...(redirectUri ? [redirectUri] : []), ...counting].find(isUnverifiable)
     if (unverifiable !== undefined)
       return {
         level: localhost,

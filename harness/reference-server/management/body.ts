@@ -6,7 +6,7 @@ import type { Json } from '../tenant/json.ts'
 import { ManagementFailure, invalid } from './failure.ts'
 
 /** The largest body a management API reads, in bytes. */
-export const bodyLimit = 256 * 1024
+const bodyLimit = 256 * 1024
 
 /** How deep objects and lists may be nested. */
 const depthLimit = 32

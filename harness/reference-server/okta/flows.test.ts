@@ -59,6 +59,19 @@ describe('Okta: tokens', () => {
     assert.equal(refreshed.status, 200)
   })
 
+  it('are not renewed for an application that is switched off', async () => {
+    const { server, stage, agent, consent } = await staged()
+    const app = await stage.app(asking)
+    const url = stage.authorize(app, { scope: 'openid posts offline_access' })
+    const { refresh_token } = (await stage.redeem(app, await consent(url))).body
+    const form = { grant_type: 'refresh_token', refresh_token }
+    await make(server, 'POST', `/api/v1/apps/${app.appId}/lifecycle/deactivate`)
+    assert.equal((await stage.token(app, form)).body.error, 'invalid_client')
+    assert.equal((await agent.open(url)).page, 'error')
+    await make(server, 'POST', `/api/v1/apps/${app.appId}/lifecycle/activate`)
+    assert.equal((await agent.open(url)).page, 'consent')
+  })
+
   it('of a deleted scope are not renewed with it', async () => {
     const { server, stage, consent } = await staged()
     const extra = await stage.scope('extra', 'IMPLICIT')

@@ -5,7 +5,7 @@ import type { Asked } from '../protocol/interaction-policy.ts'
 import type { Api, Scope } from '../tenant/api.ts'
 import { objectOf, textOf, textsOf } from '../tenant/json.ts'
 import type { Json } from '../tenant/json.ts'
-import type { Visit } from './interaction.ts'
+import type { Visit } from './visit.ts'
 
 /** What the dialog is about; `undefined` when the API is gone. */
 interface Subject {
@@ -79,10 +79,8 @@ export const answerConsent = async (ctx: Context, visit: Visit, form: Json): Pro
     declined: subject.scopes.filter((scope) => !isGranted(scope)).map(({ name }) => name),
   })
   const returnTo = await provider.interactionResult(ctx.req, ctx.res, { consent: { ...answer } })
-  issuer.tenant.grants.remember(
-    { userId, clientId: subject.clientId, apiId: subject.api.id },
-    answer,
-  )
+  const key = { userId, clientId: subject.clientId, apiId: subject.api.id }
+  issuer.tenant.grants.remember(key, answer)
   goOn(ctx, returnTo)
 }
 

@@ -3,21 +3,12 @@ import { bodyParser } from '@koa/bodyparser'
 import type Router from '@koa/router'
 import type { Context } from 'koa'
 import type Provider from 'oidc-provider'
-import type { Interaction } from 'oidc-provider'
 import { objectOf, textOf } from '../tenant/json.ts'
 import type { Json } from '../tenant/json.ts'
 import type { Issuer } from '../protocol/issuer.ts'
 import { answerConsent, showConsent } from './consent.ts'
 import { showLogin, signIn } from './login.ts'
-
-/** A page a user is on, in the middle of an authorization. */
-export interface Visit {
-  readonly issuer: Issuer
-  readonly provider: Provider
-  readonly interaction: Interaction
-  /** Proves that a form comes from the page shown in this user agent. */
-  readonly formToken: string
-}
+import type { Visit } from './visit.ts'
 
 // A form that cannot be read counts as one without a token.
 const formBody = bodyParser({

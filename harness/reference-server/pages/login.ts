@@ -1,8 +1,8 @@
 import type { Context } from 'koa'
-import { authenticate } from '../protocol/password-grant.ts'
+import { authenticate } from '../tenant/authenticate.ts'
 import { textOf } from '../tenant/json.ts'
 import type { Json } from '../tenant/json.ts'
-import type { Visit } from './interaction.ts'
+import type { Visit } from './visit.ts'
 
 /** Shows the login page. */
 export const showLogin = (ctx: Context, visit: Visit, problem?: string): void => {

@@ -18,6 +18,7 @@ export const shapeAnswers =
       case 'token':
         if (body.error === 'invalid_grant') ctx.status = issuer.vendor.errors.invalidGrantStatus
         break
+      default:
     }
   }
 

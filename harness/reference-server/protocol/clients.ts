@@ -31,7 +31,7 @@ const knownGrantTypes = new Set([
  * read from the tenant where they are shown. Callbacks that are no URIs (the vendors' documents
  * contain placeholders) can never match a request and are left out.
  */
-export const metadataOf = (client: Client): AdapterPayload => {
+const metadataOf = (client: Client): AdapterPayload => {
   const redirectUris = client.redirectUris.filter((uri) => URL.canParse(uri) && !uri.includes('#'))
   const allowed = new Set<string>(client.responses)
   const responses = redirectUris.length === 0 ? [] : responseTypes

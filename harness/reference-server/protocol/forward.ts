@@ -27,8 +27,9 @@ export const forward = async (
   for (const header of proxied) delete request.headers[header]
   request.headers.host = publicUrl.host
   request.headers['x-forwarded-proto'] = publicUrl.protocol.slice(0, -1)
-  const { url = '/' } = ctx.req
-  Object.assign(request, { originalUrl: url, url: url.slice(mountPath.length) || '/' })
+  // Built anew, because a request line may name another host, which the library would believe.
+  const originalUrl = ctx.path + ctx.search
+  Object.assign(request, { originalUrl, url: originalUrl.slice(mountPath.length) || '/' })
   ctx.respond = false
   await handler(request, ctx.res)
 }

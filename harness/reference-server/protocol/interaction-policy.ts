@@ -1,10 +1,8 @@
 import { errors, interactionPolicy } from './library.ts'
 import type { KoaContextWithOIDC } from 'oidc-provider'
-import { grantKeyOf } from '../consent/authority.ts'
 import type { ConsentRequest } from '../consent/authority.ts'
 import type { Decision } from '../consent/decision.ts'
-import { oidcScopes } from '../tenant/api.ts'
-import { resourceOf } from './issuer.ts'
+import { makeGrant } from './grants.ts'
 import type { Issuer } from './issuer.ts'
 import { consentRequestOf } from './requests.ts'
 
@@ -40,7 +38,7 @@ const consentPrompt = (issuer: Issuer) => {
       const decision = issuer.authority.decide(request)
       if (decision.outcome === 'refuse') throw issuer.vendor.errors.refused(decision, request)
       if (decision.outcome === 'skip') {
-        await grantScopes(issuer, ctx, request, decision)
+        await goOn(issuer, ctx, request, decision)
         return Check.NO_NEED_TO_PROMPT
       }
       // The decision has the last word: where it asks although the request says prompt=none, there is a dialog.
@@ -70,41 +68,18 @@ const askedOf = ({ api, scopes }: ConsentRequest, decision: Decision): Asked => 
   optional: scopes.filter(({ optional }) => optional).map(({ name }) => name),
 })
 
-/** Gives the authorization exactly the scopes of the decision, under a grant of the protocol made for it alone. */
-const grantScopes = async (
+/** Goes on with exactly the decided scopes. */
+const goOn = async (
   issuer: Issuer,
   ctx: KoaContextWithOIDC,
   request: ConsentRequest,
-  decision: Decision,
+  { scopes }: Decision,
 ): Promise<void> => {
-  const { provider, session, account } = ctx.oidc
-  if (decision.scopes.length === 0) throw new errors.AccessDenied(issuer.vendor.errors.denied)
-  const accountId = account?.accountId ?? ''
-  const clientId = request.client.id
-  const grant = new provider.Grant({ accountId, clientId })
-  addScopes(grant, request, decision.scopes)
-  const grantId = await grant.save()
+  const { userId } = request
+  if (userId === undefined || scopes.length === 0)
+    throw new errors.AccessDenied('None of the requested scopes is available to the application.')
+  const grant = await makeGrant(issuer, ctx.oidc.provider, { ...request, userId }, scopes)
   ctx.oidc.entity('Grant', grant)
-  session?.ensureClientContainer(clientId)
-  session?.grantIdFor(clientId, grantId)
-  noteIssued(issuer, request, grantId)
-}
-
-/** Lets tokens of these scopes be issued under a grant of the protocol. */
-export const addScopes = (
-  grant: { addOIDCScope(scope: string): void; addResourceScope(name: string, scope: string): void },
-  request: Pick<ConsentRequest, 'api'>,
-  scopes: readonly string[],
-): void => {
-  const resource = resourceOf(request.api)
-  const oidc = scopes.filter((scope) => (oidcScopes as readonly string[]).includes(scope))
-  if (oidc.length > 0) grant.addOIDCScope(oidc.join(' '))
-  if (resource !== undefined) grant.addResourceScope(resource, scopes.join(' '))
-}
-
-/** Remembers which of the protocol's grants came of a consent, so that they can end with it. */
-const noteIssued = (issuer: Issuer, request: ConsentRequest, grantId: string): void => {
-  const key = grantKeyOf(request)
-  const consent = key && issuer.tenant.grants.find(key)
-  if (consent) issuer.tenant.issued.note(consent.id, { issuer: issuer.url, grantId })
+  ctx.oidc.session?.ensureClientContainer(request.client.id)
+  ctx.oidc.session?.grantIdFor(request.client.id, grant.jti)
 }

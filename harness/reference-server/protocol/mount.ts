@@ -2,11 +2,12 @@ import Router from '@koa/router'
 import type { Middleware } from 'koa'
 import { addInteractionPages } from '../pages/interaction.ts'
 import type { SigningKey } from '../signing-key.ts'
+import { addAdaptations } from './adaptations.ts'
+import type { Resend } from './adaptations.ts'
 import { forward } from './forward.ts'
 import type { Issuer } from './issuer.ts'
 import { createProvider } from './provider.ts'
-import { addJsonBodies, addPostedRequests, addTokenRoutes } from './tokens.ts'
-import type { Resend } from './tokens.ts'
+import { addTokenRoutes } from './tokens.ts'
 
 /** Everything below one issuer's address: its pages, its tokens, and the protocol library behind them. */
 export const mountIssuer = (issuer: Issuer, key: SigningKey, publicUrl: URL): Middleware => {
@@ -19,21 +20,14 @@ export const mountIssuer = (issuer: Issuer, key: SigningKey, publicUrl: URL): Mi
   const router = new Router({ prefix: mountPath })
   addInteractionPages(router, issuer, provider)
   addTokenRoutes(router, issuer, provider, key, resend)
-  addJsonBodies(router, [vendor.routes.token, vendor.routes.pushed_authorization_request], resend)
-  addPostedRequests(router, vendor.routes.authorization)
-  router.get(vendor.routes.code_verification, (ctx, next) => {
-    // The library would post a code from the address by a script; the page shows it for the user to send.
-    const { user_code: code } = ctx.query
-    if (typeof code !== 'string') return next()
-    ctx.redirect(`${ctx.path}?${new URLSearchParams({ code }).toString()}`)
-  })
+  addAdaptations(router, vendor.routes, resend)
   issuer.addRoutes?.(router, provider)
   const own = router.routes()
 
   return async (ctx, next) =>
     own(ctx as Parameters<typeof own>[0], async () => {
       // A look at the headers alone must not authorize anything.
-      if (ctx.method === 'HEAD' && ctx.path === mountPath + vendor.routes.authorization) {
+      if (ctx.method === 'HEAD' && !ctx.path.includes('/.well-known/')) {
         ctx.status = 405
         ctx.set('Allow', 'GET')
         return

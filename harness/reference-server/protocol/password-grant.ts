@@ -1,25 +1,11 @@
-import { timingSafeEqual, createHash } from 'node:crypto'
 import type { TokenEndpointGrantContext } from 'oidc-provider'
+import { authenticate } from '../tenant/authenticate.ts'
 import { defined, textOf } from '../tenant/json.ts'
-import type { Tenant } from '../tenant/tenant.ts'
 import type { User } from '../tenant/user.ts'
 import { accountOf } from './accounts.ts'
-import { addScopes } from './interaction-policy.ts'
+import { makeGrant } from './grants.ts'
 import type { Issuer } from './issuer.ts'
 import { decidedScopes, resourceServerOf, tokenRequestOf } from './token-requests.ts'
-
-const digest = (text: string) => createHash('sha256').update(text).digest()
-
-/** The user with this name and password; `undefined` when either is wrong. */
-export const authenticate = (
-  tenant: Tenant,
-  username: string,
-  password: string,
-): User | undefined => {
-  const user = tenant.userByName(username)
-  const isRight = timingSafeEqual(digest(user?.password ?? ''), digest(password))
-  return user?.active && isRight && user.password !== '' ? user : undefined
-}
 
 /** The user's password handed to the client (RFC 6749 section 4.3): there is no page, so the decision may only skip or refuse. */
 export const passwordGrant =
@@ -33,13 +19,17 @@ export const passwordGrant =
     const scopes = decidedScopes(issuer, request)
 
     const account = accountOf(user)
-    const grant = new provider.Grant({ accountId: user.id, clientId: request.client.id })
-    addScopes(grant, request, scopes)
-    const grantId = await grant.save()
+    const grant = await makeGrant(issuer, provider, { ...request, userId: user.id }, scopes)
     ctx.oidc.entity('Account', account)
     ctx.oidc.entity('Grant', grant)
 
-    const source = { accountId: user.id, client, grantId, gty: 'password', scope: scopes.join(' ') }
+    const source = {
+      accountId: user.id,
+      client,
+      grantId: grant.jti,
+      gty: 'password',
+      scope: scopes.join(' '),
+    }
     const token = new provider.AccessToken({
       ...source,
       ...defined({ resourceServer: resourceServerOf(ctx, request.api) }),

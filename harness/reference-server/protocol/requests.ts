@@ -51,9 +51,7 @@ export const restoreScopes =
     const sent = ctx.method === 'POST' ? ctx.oidc.body?.scope : ctx.query.scope
     const wanted = textOf(entities.PushedAuthorizationRequest ? carried : sent) ?? ''
     const client = clientOf(issuer, ctx)
-    const names = [...new Set(wanted.split(' ').filter(Boolean))].filter(
-      (name) => name !== 'offline_access' || mayGoOffline(client, params.response_type),
-    )
+    const names = scopeNames(wanted, client, params.response_type)
     const scopes = issuer.vendor.requestedScopes(
       issuer.tenant,
       { actor: 'user', api: apiOf(issuer, ctx), client },
@@ -63,6 +61,12 @@ export const restoreScopes =
     params[scopesParameter] = known || undefined
     params.scope = known || undefined
   }
+
+/** The scopes of a request, each once, without offline access for a client that could not use it. */
+export const scopeNames = (scope: string, client: Client, responseType?: unknown): string[] =>
+  [...new Set(scope.split(' ').filter(Boolean))].filter(
+    (name) => name !== 'offline_access' || mayGoOffline(client, responseType),
+  )
 
 const mayGoOffline = (client: Client, responseType: unknown) =>
   client.grantTypes.includes('refresh_token') &&

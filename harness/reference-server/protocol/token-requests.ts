@@ -5,7 +5,7 @@ import { textOf } from '../tenant/json.ts'
 import { oidcScopes } from '../tenant/api.ts'
 import { resourceOf } from './issuer.ts'
 import type { Issuer } from './issuer.ts'
-import { clientOf, namedApi } from './requests.ts'
+import { clientOf, namedApi, scopeNames } from './requests.ts'
 
 /** What a client asks for at the token endpoint without a user agent, as the decision needs it. */
 export const tokenRequestOf = (
@@ -16,14 +16,12 @@ export const tokenRequestOf = (
 ): ConsentRequest => {
   const client = clientOf(issuer, ctx)
   const api = namedApi(issuer, ctx)
-  const names = (textOf(ctx.oidc.params.scope) ?? '').split(' ').filter(Boolean)
+  const names = scopeNames(textOf(ctx.oidc.params.scope) ?? '', client)
   return {
     actor,
     client,
     api,
-    scopes: issuer.vendor.requestedScopes(issuer.tenant, { actor, api, client }, [
-      ...new Set(names),
-    ]),
+    scopes: issuer.vendor.requestedScopes(issuer.tenant, { actor, api, client }, names),
     prompt: new Set(),
     ...(userId === undefined ? {} : { userId }),
   }

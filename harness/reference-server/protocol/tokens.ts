@@ -1,34 +1,11 @@
-import { bodyParser } from '@koa/bodyparser'
 import type Router from '@koa/router'
-import type { Context, Middleware } from 'koa'
 import type Provider from 'oidc-provider'
-import { objectOf, textOf } from '../tenant/json.ts'
 import type { SigningKey } from '../signing-key.ts'
+import { textOf } from '../tenant/json.ts'
 import { verifiedClaims } from './access-tokens.ts'
+import { formOf, formOrJson } from './adaptations.ts'
+import type { Resend } from './adaptations.ts'
 import type { Issuer } from './issuer.ts'
-
-/** Sends a request on with this form in place of its body. */
-export type Resend = (ctx: Context, form: URLSearchParams) => Promise<void>
-
-class UnreadableBody extends Error {}
-
-const parse = bodyParser({
-  enableTypes: ['form', 'json'],
-  jsonLimit: '56kb',
-  onError: () => {
-    throw new UnreadableBody()
-  },
-})
-
-const formOrJson: Middleware = async (ctx, next) => {
-  try {
-    await parse(ctx, next)
-  } catch (error) {
-    if (!(error instanceof UnreadableBody)) throw error
-    ctx.status = 400
-    ctx.body = { error: 'invalid_request', error_description: 'The body could not be read.' }
-  }
-}
 
 /**
  * Lets our JWT access tokens be introspected, revoked and used at userinfo. The library turns
@@ -76,28 +53,3 @@ export const addTokenRoutes = (
 }
 
 const looksLikeJwt = (token: string) => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(token)
-
-/** A parsed body as a form again; what is no text is left out. */
-export const formOf = (body: unknown): URLSearchParams => {
-  const form = new URLSearchParams()
-  for (const [name, value] of Object.entries(objectOf(body)))
-    for (const item of Array.isArray(value) ? value : [value])
-      if (['string', 'number', 'boolean'].includes(typeof item)) form.append(name, String(item))
-  return form
-}
-
-/** Takes an authorization request that was posted, as Okta's clients may: by sending the user agent to its address. */
-export const addPostedRequests = (router: Router, path: string): void => {
-  router.post(path, formOrJson, (ctx) => {
-    ctx.status = 303
-    ctx.redirect(`${ctx.path}?${formOf(ctx.request.body).toString()}`)
-  })
-}
-
-/** Accepts JSON where the library knows only forms, as Auth0's token endpoint does. */
-export const addJsonBodies = (router: Router, paths: readonly string[], resend: Resend): void => {
-  router.post([...paths], async (ctx, next) => {
-    if (!ctx.is('application/json')) return next()
-    await formOrJson(ctx, async () => resend(ctx, formOf(ctx.request.body)))
-  })
-}

@@ -15,7 +15,7 @@ export interface DecisionRecord extends Decision {
 }
 
 /** How many decisions are kept; older ones are forgotten. */
-export const decisionsKept = 200
+const decisionsKept = 200
 
 /** The latest decisions of a tenant, so that a person can ask why. */
 export class DecisionTrace {

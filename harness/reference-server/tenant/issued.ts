@@ -13,6 +13,13 @@ export class IssuedGrants {
     this.#byConsent.set(consentId, [...(this.#byConsent.get(consentId) ?? []), issued])
   }
 
+  /** The consent an authorization was made on the strength of. */
+  consentOf(grantId: string): string | undefined {
+    const holds = ([, issued]: [string, IssuedGrant[]]) =>
+      issued.some((one) => one.grantId === grantId)
+    return [...this.#byConsent].find(holds)?.[0]
+  }
+
   /** Takes out every authorization of a consent. */
   take(consentId: string): IssuedGrant[] {
     const issued = this.#byConsent.get(consentId) ?? []

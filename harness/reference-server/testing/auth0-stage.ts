@@ -14,7 +14,7 @@ export interface Auth0Client {
 /** An API that is played with in tests. */
 export const postsAudience = 'https://posts.example/'
 /** Its scopes. */
-export const postsScopes = [
+const postsScopes = [
   { value: 'read:posts', description: 'Read what you wrote' },
   { value: 'write:posts', description: 'Publish in your name' },
 ]

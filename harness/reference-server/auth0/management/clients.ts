@@ -61,7 +61,7 @@ const usualGrantTypes: Readonly<Record<string, readonly string[]>> = {
 const isPublic = (appType: string) => appType === 'spa' || appType === 'native'
 
 /** A new client's document with what Auth0 fills in. */
-export const newClient = (body: Json): Json => {
+const newClient = (body: Json): Json => {
   const appType = textOf(body.app_type) ?? 'regular_web'
   return {
     client_id: randomBytes(24).toString('base64url'),

@@ -21,10 +21,10 @@ const numberOf = (ctx: Context, name: string, usual: number, most: number): numb
  * One page of a list, as Auth0 shapes it: an array, or with `include_totals=true` an object that
  * names the list; with `take`, the page after the checkpoint `from`.
  */
-export const listed = <T extends { readonly id: string; readonly item: object }>(
+export const listed = (
   ctx: Context,
   name: string,
-  entries: readonly T[],
+  entries: readonly { readonly id: string; readonly item: object }[],
 ): unknown => {
   if (queryParameter(ctx, 'take') !== undefined) {
     const take = numberOf(ctx, 'take', limits.usual, limits.most)

@@ -27,7 +27,7 @@ const check = bodyCheck({
 })
 
 /** The authorization server a document describes, with its scopes. */
-export const authorizationServerOf = (document: Json, scopes: readonly Scope[]): Api => ({
+const authorizationServerOf = (document: Json, scopes: readonly Scope[]): Api => ({
   id: String(document.id),
   name: String(document.name),
   audience: textsOf(document.audiences)[0] ?? '',

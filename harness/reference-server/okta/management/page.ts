@@ -3,10 +3,10 @@ import { invalid } from '../../management/failure.ts'
 import { pageAfter, queryParameter } from '../../management/query.ts'
 
 /** One page of a list, of so many entries unless the request says how many, and the `Link` header that leads to the next. */
-export const listed = <T extends { readonly id: string; readonly item: object }>(
+export const listed = (
   ctx: Context,
   origin: string,
-  entries: readonly T[],
+  entries: readonly { readonly id: string; readonly item: object }[],
   usualLimit = 200,
 ): object[] => {
   const text = queryParameter(ctx, 'limit')
