@@ -87,7 +87,10 @@ export const makePlan = (
   }
 }
 
-/** A second worker costs more than it gains until there is enough to do; shared servers take one. */
+/**
+ * A second worker costs more than it gains until there is enough to do, and takes from both servers in
+ * turn, starting anew each time; servers that are shared take one.
+ */
 const defaultWorkers = (
   planned: readonly PlannedServer[],
   userAgent: UserAgentKind,
