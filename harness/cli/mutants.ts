@@ -27,6 +27,7 @@ export const proveByMutants = async (options: RunOptions, reproduce: string): Pr
     browser: null,
     startedAt: new Date(),
     reproduce,
+    failures: 'recorded',
     running: new Map(),
   })
   const findings = compare(await play(plan))

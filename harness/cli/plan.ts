@@ -52,6 +52,7 @@ export const makePlan = (
     readonly browser: string | null
     readonly startedAt: Date
     readonly reproduce: string
+    readonly failures?: RunPlan['failures']
     readonly running: ReadonlyMap<string, Pick<PlannedServer, 'running' | 'failure'>>
   },
 ): RunPlan => {
@@ -81,6 +82,7 @@ export const makePlan = (
       shard: options.shard ?? null,
     },
     workers: options.workers ?? defaultWorkers(planned, surroundings.userAgent, servers),
+    failures: surroundings.failures ?? 'raised',
     browser: surroundings.browser,
     servers: planned,
     requirements,
