@@ -10,13 +10,20 @@ export interface ServeOptions {
   readonly dialect: Dialect
   readonly port: number
   readonly token?: string
+  readonly consentFeature: 'on' | 'off'
 }
 
 /** Runs the reference server on loopback until it is interrupted; logs every decision. Rejects with a `configuration` error when the port is taken. */
-export const serve = async ({ dialect, port, token }: ServeOptions): Promise<void> => {
+export const serve = async ({
+  dialect,
+  port,
+  token,
+  consentFeature,
+}: ServeOptions): Promise<void> => {
   const server = await startReferenceServer({
     dialect,
     port,
+    consentFeature,
     token: token ?? process.env['CONSENT_TOKEN'] ?? randomBytes(24).toString('base64url'),
     log: (line) => process.stdout.write(`${line}\n`),
   })
