@@ -14,6 +14,7 @@ import {
 } from './run-options.ts'
 import type { DoctorOptions } from './doctor.ts'
 import type { InitOptions } from './init.ts'
+import type { MutantOptions } from './mutants.ts'
 import type { ServeOptions } from './serve.ts'
 
 /** The exit codes of the contract. */
@@ -105,10 +106,11 @@ program
 program
   .command('mutants')
   .description('prove the suite: every deliberate defect must be found, and nothing else')
+  .option('--mutant <name>', 'only this mutant; repeatable', repeated<string>, [])
   .option('--requirement <id>', 'only this requirement; repeatable', requirementNamed, [])
   .option('--out <dir>', 'where the evidence goes', './conformance-report/mutants')
   .option('--workers <n>', 'how many scenarios at once', workerCount)
-  .action(async (options: Pick<RunOptions, 'requirement' | 'out' | 'workers'>) => {
+  .action(async (options: Pick<MutantOptions, 'mutant' | 'requirement' | 'out' | 'workers'>) => {
     const { proveByMutants } = await import('./mutants.ts')
     const all = { server: [], profile: [], strict: false, userAgent: 'http', ...options } as const
     process.exitCode = await proveByMutants(all, reproduceLine())

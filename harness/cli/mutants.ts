@@ -2,6 +2,7 @@ import { mutants } from '../../fixtures/mutants/index.ts'
 import { mutantServerName, type Mutant } from '../../fixtures/mutants/mutant.ts'
 import { requirements } from '../../specs/catalogue.ts'
 import type { Results, ServerResult } from '../judge/results.ts'
+import { usageError } from '../judge/errors.ts'
 import { chooseServers, makePlan } from './plan.ts'
 import { play } from './play.ts'
 import type { RunOptions } from './run-options.ts'
@@ -15,12 +16,23 @@ interface Finding {
   readonly overlooked: readonly string[]
 }
 
+/** What `mutants` can be told beside what a run can. */
+export interface MutantOptions extends RunOptions {
+  /** Names; empty for every mutant. */
+  readonly mutant: readonly string[]
+}
+
 /**
- * Runs the suite against every mutant and tells whether each misses exactly the requirements it
- * names. Resolves to 0 when all do, else to 3: the suite itself is then at fault.
+ * Runs the suite against the mutants and tells whether each misses exactly the requirements it
+ * names. Resolves to 0 when all do, else to 3: the suite itself is then at fault. Rejects with a
+ * `usage` error for a mutant that does not exist.
  */
-export const proveByMutants = async (options: RunOptions, reproduce: string): Promise<number> => {
-  const names = mutants.map(({ name }) => mutantServerName(name))
+export const proveByMutants = async (
+  options: MutantOptions,
+  reproduce: string,
+): Promise<number> => {
+  const chosen = chooseMutants(options.mutant)
+  const names = chosen.map(({ name }) => mutantServerName(name))
   const servers = await chooseServers(names, 'embedded')
   const plan = makePlan(options, servers, {
     userAgent: 'http',
@@ -30,7 +42,7 @@ export const proveByMutants = async (options: RunOptions, reproduce: string): Pr
     failures: 'recorded',
     running: new Map(),
   })
-  const findings = compare(await play(plan))
+  const findings = compare(chosen, await play(plan))
   const lines = findings.map(told)
   const uncovered = requirements
     .map(({ id }) => id)
@@ -42,8 +54,14 @@ export const proveByMutants = async (options: RunOptions, reproduce: string): Pr
   return wrong.length === 0 ? 0 : 3
 }
 
-const compare = (results: Results): Finding[] =>
-  mutants.map((mutant) => {
+const chooseMutants = (names: readonly string[]): readonly Mutant[] => {
+  const unknown = names.find((wanted) => !mutants.some(({ name }) => name === wanted))
+  if (unknown !== undefined) throw usageError(`no mutant "${unknown}": see fixtures/mutants`)
+  return names.length === 0 ? mutants : mutants.filter(({ name }) => names.includes(name))
+}
+
+const compare = (chosen: readonly Mutant[], results: Results): Finding[] =>
+  chosen.map((mutant) => {
     const server = results.servers.find(({ name }) => name === mutantServerName(mutant.name))
     const missed = server ? missedBy(server) : []
     return {
