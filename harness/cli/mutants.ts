@@ -1,9 +1,11 @@
 import { mutants } from '../../fixtures/mutants/index.ts'
 import { mutantServerName, type Mutant } from '../../fixtures/mutants/mutant.ts'
 import { requirements } from '../../specs/catalogue.ts'
+import type { RunPlan } from '../judge/plan.ts'
 import type { Results, ServerResult } from '../judge/results.ts'
 import { chooseServers, makePlan } from './plan.ts'
 import { play } from './play.ts'
+import { openReportFolder, type ReportFolder } from './report-folder.ts'
 import type { RunOptions } from './run-options.ts'
 
 /** What the suite found in one mutant, next to what it must find. */
@@ -22,14 +24,15 @@ interface Finding {
 export const proveByMutants = async (options: RunOptions, reproduce: string): Promise<number> => {
   const names = mutants.map(({ name }) => mutantServerName(name))
   const servers = await chooseServers(names, 'embedded')
-  const plan = makePlan(options, servers, {
+  const folder = await openReportFolder(options.out)
+  const plan = makePlan({ ...options, out: folder.unfinished }, servers, {
     userAgent: 'http',
     browser: null,
     startedAt: new Date(),
     reproduce,
     running: new Map(),
   })
-  const findings = compare(await play(plan))
+  const findings = compare(await played(plan, folder))
   const lines = findings.map(told)
   const uncovered = requirements
     .map(({ id }) => id)
@@ -39,6 +42,16 @@ export const proveByMutants = async (options: RunOptions, reproduce: string): Pr
   lines.push(`${findings.length - wrong.length} of ${findings.length} mutants found exactly`)
   process.stdout.write(`${lines.join('\n')}\n`)
   return wrong.length === 0 ? 0 : 3
+}
+
+const played = async (plan: RunPlan, folder: ReportFolder): Promise<Results> => {
+  try {
+    const results = await play(plan)
+    await folder.publish()
+    return results
+  } finally {
+    await folder.discard()
+  }
 }
 
 const compare = (results: Results): Finding[] =>
