@@ -222,6 +222,11 @@ export interface Tenant {
   revokeGrant?(grant: GrantRecord): Promise<void>
   /** Takes back everything an account has granted to anybody. */
   revokeAllGrants?(account: Account): Promise<void>
+  /** Ends every token an account has let an application have, through the management API. */
+  revokeTokens?(selection: {
+    readonly account: Account
+    readonly client: ClientRegistration
+  }): Promise<void>
   /** Switches something off and on again. */
   switchOffAndOn?(what: Switchable): Promise<void>
   /** Tries to make an API, and tells how that was answered. */

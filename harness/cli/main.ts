@@ -15,6 +15,7 @@ import {
 import type { DoctorOptions } from './doctor.ts'
 import { heedInterruptions, Interruption } from './interruption.ts'
 import type { InitOptions } from './init.ts'
+import type { MutantOptions } from './mutants.ts'
 import type { ServeOptions } from './serve.ts'
 
 /** The exit codes of the contract. */
@@ -22,8 +23,7 @@ const exit = { usage: 2, internal: 3 } as const
 
 const portNumber = (text: string): number => {
   const port = /^\d+$/.test(text) ? Number(text) : -1
-  if (port < 0 || port > 65_535)
-    throw new InvalidArgumentError('Give a port from 0 to 65535.')
+  if (port < 0 || port > 65_535) throw new InvalidArgumentError('Give a port from 0 to 65535.')
   return port
 }
 
@@ -111,10 +111,11 @@ program
 program
   .command('mutants')
   .description('prove the suite: every deliberate defect must be found, and nothing else')
+  .option('--mutant <name>', 'only this mutant; repeatable', repeated<string>, [])
   .option('--requirement <id>', 'only this requirement; repeatable', requirementNamed, [])
   .option('--out <dir>', 'where the evidence goes', './conformance-report/mutants')
   .option('--workers <n>', 'how many scenarios at once', workerCount)
-  .action(async (options: Pick<RunOptions, 'requirement' | 'out' | 'workers'>) => {
+  .action(async (options: Pick<MutantOptions, 'mutant' | 'requirement' | 'out' | 'workers'>) => {
     heedInterruptions()
     const { proveByMutants } = await import('./mutants.ts')
     const all = { server: [], profile: [], strict: false, userAgent: 'http', ...options } as const

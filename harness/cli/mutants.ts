@@ -1,11 +1,11 @@
 import { mutants } from '../../fixtures/mutants/index.ts'
 import { mutantServerName, type Mutant } from '../../fixtures/mutants/mutant.ts'
 import { requirements } from '../../specs/catalogue.ts'
-import type { RunPlan } from '../judge/plan.ts'
 import type { Results, ServerResult } from '../judge/results.ts'
-import { chooseServers, makePlan } from './plan.ts'
+import { usageError } from '../judge/errors.ts'
+import { chooseServers, makePlan, type ChosenServer } from './plan.ts'
 import { play } from './play.ts'
-import { openReportFolder, type ReportFolder } from './report-folder.ts'
+import { openReportFolder } from './report-folder.ts'
 import type { RunOptions } from './run-options.ts'
 
 /** What the suite found in one mutant, next to what it must find. */
@@ -17,22 +17,25 @@ interface Finding {
   readonly overlooked: readonly string[]
 }
 
+/** What `mutants` can be told beside what a run can. */
+export interface MutantOptions extends RunOptions {
+  /** Names; empty for every mutant. */
+  readonly mutant: readonly string[]
+}
+
 /**
- * Runs the suite against every mutant and tells whether each misses exactly the requirements it
- * names. Resolves to 0 when all do, else to 3: the suite itself is then at fault.
+ * Runs the suite against the mutants and tells whether each misses exactly the requirements it
+ * names. Resolves to 0 when all do, else to 3: the suite itself is then at fault. Rejects with a
+ * `usage` error for a mutant that does not exist.
  */
-export const proveByMutants = async (options: RunOptions, reproduce: string): Promise<number> => {
-  const names = mutants.map(({ name }) => mutantServerName(name))
+export const proveByMutants = async (
+  options: MutantOptions,
+  reproduce: string,
+): Promise<number> => {
+  const chosen = chooseMutants(options.mutant)
+  const names = chosen.map(({ name }) => mutantServerName(name))
   const servers = await chooseServers(names, 'embedded')
-  const folder = await openReportFolder(options.out)
-  const plan = makePlan({ ...options, out: folder.unfinished }, servers, {
-    userAgent: 'http',
-    browser: null,
-    startedAt: new Date(),
-    reproduce,
-    running: new Map(),
-  })
-  const findings = compare(await played(plan, folder))
+  const findings = compare(chosen, await played(options, servers, reproduce))
   const lines = findings.map(told)
   const uncovered = requirements
     .map(({ id }) => id)
@@ -44,8 +47,21 @@ export const proveByMutants = async (options: RunOptions, reproduce: string): Pr
   return wrong.length === 0 ? 0 : 3
 }
 
-const played = async (plan: RunPlan, folder: ReportFolder): Promise<Results> => {
+const played = async (
+  options: RunOptions,
+  servers: readonly ChosenServer[],
+  reproduce: string,
+): Promise<Results> => {
+  const folder = await openReportFolder(options.out)
   try {
+    const plan = makePlan({ ...options, out: folder.unfinished }, servers, {
+      userAgent: 'http',
+      browser: null,
+      startedAt: new Date(),
+      reproduce,
+      failures: 'recorded',
+      running: new Map(),
+    })
     const results = await play(plan)
     await folder.publish()
     return results
@@ -54,8 +70,14 @@ const played = async (plan: RunPlan, folder: ReportFolder): Promise<Results> => 
   }
 }
 
-const compare = (results: Results): Finding[] =>
-  mutants.map((mutant) => {
+const chooseMutants = (names: readonly string[]): readonly Mutant[] => {
+  const unknown = names.find((wanted) => !mutants.some(({ name }) => name === wanted))
+  if (unknown !== undefined) throw usageError(`no mutant "${unknown}": see fixtures/mutants`)
+  return names.length === 0 ? mutants : mutants.filter(({ name }) => names.includes(name))
+}
+
+const compare = (chosen: readonly Mutant[], results: Results): Finding[] =>
+  chosen.map((mutant) => {
     const server = results.servers.find(({ name }) => name === mutantServerName(mutant.name))
     const missed = server ? missedBy(server) : []
     return {

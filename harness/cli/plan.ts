@@ -52,6 +52,7 @@ export const makePlan = (
     readonly browser: string | null
     readonly startedAt: Date
     readonly reproduce: string
+    readonly failures?: RunPlan['failures']
     readonly running: ReadonlyMap<string, Pick<PlannedServer, 'running' | 'failure'>>
   },
 ): RunPlan => {
@@ -81,13 +82,17 @@ export const makePlan = (
       shard: options.shard ?? null,
     },
     workers: options.workers ?? defaultWorkers(planned, surroundings.userAgent, servers),
+    failures: surroundings.failures ?? 'raised',
     browser: surroundings.browser,
     servers: planned,
     requirements,
   }
 }
 
-/** A second worker costs more than it gains until there is enough to do; shared servers take one. */
+/**
+ * A second worker costs more than it gains until there is enough to do, and takes from both servers in
+ * turn, starting anew each time; servers that are shared take one.
+ */
 const defaultWorkers = (
   planned: readonly PlannedServer[],
   userAgent: UserAgentKind,

@@ -13,7 +13,10 @@ export const tell = async (
   say: (line: string) => void,
 ) => {
   await writeReports(results, unfinished)
-  const allure = { results: join(unfinished, 'allure-results'), report: join(unfinished, 'allure-report') }
+  const allure = {
+    results: join(unfinished, 'allure-results'),
+    report: join(unfinished, 'allure-report'),
+  }
   await generateAllureReport(allure.results, allure.report, { name: 'Consent conformance' })
   await publish()
   say(renderTable(results, terminalStyle(process.stdout, process.env)))

@@ -12,6 +12,11 @@ export interface RunPlan {
   readonly suite: { readonly name: string; readonly version: string }
   readonly run: Omit<RunInfo, 'durationMs'>
   readonly workers: number
+  /**
+   * Whether a broken MUST fails its scenario in Playwright, which then starts the worker anew. Where
+   * failures are what is looked for, recording them is enough.
+   */
+  readonly failures: 'raised' | 'recorded'
   /** The browser's executable; null under the http user agent. */
   readonly browser: string | null
   readonly servers: readonly PlannedServer[]

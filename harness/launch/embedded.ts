@@ -4,7 +4,10 @@ import { suite } from '../suite.ts'
 import { createLog } from './log.ts'
 
 /** What an embedded reference server can be told; see {@link ReferenceServerOptions}. */
-export type EmbeddedOptions = Pick<ReferenceServerOptions, 'dialect' | 'token' | 'consent'>
+export type EmbeddedOptions = Pick<
+  ReferenceServerOptions,
+  'dialect' | 'token' | 'consent' | 'consentFeature'
+>
 
 /** Starts a reference server in this process, on a free loopback port. Its state is its own. */
 export const launchEmbedded = async (options: EmbeddedOptions): Promise<RunningServer> => {

@@ -12,6 +12,8 @@ export interface FrontDoorParts {
   readonly tenant: Tenant
   readonly authority: ConsentAuthority
   readonly vendor: Vendor
+  /** Okta: whether the org has the features that consent belongs to. */
+  readonly consentFeature: 'on' | 'off'
   readonly display: DisplayPolicy
   readonly storage: Storage
   readonly pages: Pages

@@ -35,6 +35,8 @@ export interface ReferenceServerOptions {
   /** The management token; random by default. */
   readonly token?: string
   readonly consent?: Partial<ConsentParts>
+  /** Okta: whether the org has API Access Management and User Consent; default on. */
+  readonly consentFeature?: 'on' | 'off'
   /** Receives one line for each decision and request; default none. */
   readonly log?: (line: string) => void
 }

@@ -69,7 +69,7 @@ const appOf = async (options: ReferenceServerOptions, setting: Setting) => {
 
 const wearDialect = async (
   app: Koa,
-  { dialect, consent = {} }: ReferenceServerOptions,
+  { dialect, consent = {}, consentFeature = 'on' }: ReferenceServerOptions,
   { token, publicUrl, log }: Setting,
 ): Promise<void> => {
   const { vendor: usual, frontDoor } = vendors[dialect]
@@ -85,6 +85,7 @@ const wearDialect = async (
     tenant,
     storage,
     vendor,
+    consentFeature,
     display,
     authority: new ConsentAuthority(tenant, { rules, trust, log }),
     pages: createPages(createRender()),

@@ -11,7 +11,13 @@ export default [
     source: auth0UserConsent(section),
     statement:
       'An API is an entity of its own: several applications use one, one application uses several, and an access token is meant for the API its request named.',
-    needs: ['authorization-code', 'consent-dialog', 'custom-scopes', 'several-apis'],
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'prompt-consent',
+      'custom-scopes',
+      'several-apis',
+    ],
   },
   {
     profile: 'auth0',

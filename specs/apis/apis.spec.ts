@@ -8,7 +8,9 @@ test(
     const apps = [await world.client({ api }), await world.client({ name: 'Print Shop', api })]
 
     for (const app of apps) {
-      const page = await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts' }))
+      const page = await user.consentTo(
+        app.authorizationUrl({ scope: 'openid read:posts', prompt: 'consent' }),
+      )
       const tokens = await app.redeem(page)
 
       await verify('apis.separate-from-applications', () => expect(tokens).toBeMeantFor(api))
@@ -25,7 +27,9 @@ test(
     const app = await world.client({ api: [blog, forum] })
 
     for (const api of [blog, forum]) {
-      const page = await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts', api }))
+      const page = await user.consentTo(
+        app.authorizationUrl({ scope: 'openid read:posts', api, prompt: 'consent' }),
+      )
       const tokens = await app.redeem(page)
 
       await verify('apis.separate-from-applications', () => expect(tokens).toBeMeantFor(api))

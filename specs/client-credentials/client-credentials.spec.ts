@@ -42,6 +42,61 @@ for (const { name, consent } of levels.filter((level) => level.consent !== 'requ
   )
 
 test(
+  'one scope that requires consent spoils the request for all of them',
+  covers('client-credentials.mixture-refused', 'client-credentials.refusal-in-documented-words'),
+  async ({ world, verify }) => {
+    const api = await world.api({ name: 'Orders API', scopes: levels })
+    const service = await world.client({ kind: 'service', name: 'Nightly Job', api })
+
+    const answer = await service.clientCredentials({
+      scope: 'orders.read orders.approve orders.ping',
+    })
+
+    await verify('client-credentials.mixture-refused', () =>
+      expect(answer).toKeepFrom(['orders.read', 'orders.approve', 'orders.ping']),
+    )
+    await verify('client-credentials.refusal-in-documented-words', () =>
+      expect(answer).toBeRefused({
+        status: 400,
+        error: 'consent_required',
+        description:
+          'The following scopes require user consent and cannot be granted for the client credentials grant type: [orders.approve].',
+      }),
+    )
+  },
+)
+
+test(
+  'scopes that do not block services are issued together',
+  covers('client-credentials.mixture-refused'),
+  async ({ world, verify }) => {
+    const api = await world.api({ name: 'Orders API', scopes: levels })
+    const service = await world.client({ kind: 'service', name: 'Nightly Job', api })
+
+    const answer = await service.clientCredentials({ scope: 'orders.read orders.ping' })
+
+    await verify('client-credentials.mixture-refused', () =>
+      expect(answer).toGrantExactly(['orders.read', 'orders.ping']),
+    )
+  },
+)
+
+test(
+  'a service that is trusted is refused all the same',
+  covers('client-credentials.trusted-app-blocked-too'),
+  async ({ world, verify }) => {
+    const api = await world.api({ name: 'Orders API', scopes: levels })
+    const service = await world.client({ kind: 'service', party: 'first', api })
+
+    const answer = await service.clientCredentials({ scope: 'orders.approve' })
+
+    await verify('client-credentials.trusted-app-blocked-too', () =>
+      expect(answer).toBeRefused({ status: 400, error: 'consent_required' }),
+    )
+  },
+)
+
+test(
   'a service without a client grant gets nothing',
   covers('client-credentials.limited-by-client-grant'),
   async ({ world, verify }) => {

@@ -14,7 +14,7 @@ export default [
     source,
     statement:
       'Allowing a request makes a grant of the user for exactly this combination of application, API and requested scopes, which the management API lists.',
-    needs: [...needs, 'custom-scopes', 'several-apis', 'grant-listing'],
+    needs: [...needs, 'prompt-consent', 'custom-scopes', 'several-apis', 'grant-listing'],
   },
   {
     id: 'grants.not-recorded-on-denial',

@@ -8,11 +8,12 @@ test(
     const mail = await world.api({ name: 'Mail API', scopes: ['read:messages'] })
     const app = await world.client({ api: [posts, mail] })
     const other = await world.client({ name: 'Print Shop', api: posts })
-    const request = { scope: 'openid read:posts' }
+    const allow = (client: typeof app, scope: string, api = posts) =>
+      user.consentTo(client.authorizationUrl({ scope, api, prompt: 'consent' }))
 
-    await user.consentTo(app.authorizationUrl(request))
-    await user.consentTo(app.authorizationUrl({ scope: 'openid read:messages', api: mail }))
-    await user.consentTo(other.authorizationUrl({ scope: 'openid read:posts write:posts' }))
+    await allow(app, 'openid read:posts')
+    await allow(app, 'openid read:messages', mail)
+    await allow(other, 'openid read:posts write:posts')
     const grants = await world.grantsOf(user)
 
     await verify('grants.recorded-on-consent', () =>

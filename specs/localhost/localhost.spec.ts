@@ -154,8 +154,7 @@ test(
   async ({ world, user, verify }) => {
     const api = await world.api({ allowSkippingConsent: true, scopes: ['read:posts'] })
     const app = await world.client({ party: 'first', host: 'localhost', api })
-    const other = await world.client({ party: 'third', api })
-    await user.consentTo(other.authorizationUrl({ scope: 'openid read:posts' }))
+    await world.signInElsewhere(user)
 
     const page = await user.open(
       app.authorizationUrl({ scope: 'openid read:posts', prompt: 'none' }),

@@ -54,8 +54,7 @@ test(
   async ({ world, user, verify }) => {
     const api = await world.api({ scopes: ['read:posts'] })
     const app = await world.client({ api })
-    const other = await world.client({ name: 'Print Shop', api })
-    await user.consentTo(other.authorizationUrl({ scope: 'openid read:posts' }))
+    await world.signInElsewhere(user)
 
     const page = await user.open(
       app.authorizationUrl({ scope: 'openid read:posts', prompt: 'none' }),

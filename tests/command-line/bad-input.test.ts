@@ -15,7 +15,11 @@ const commands: readonly BadInput[] = [
   { wrong: 'no files to compare', args: ['matrix'], says: [/results\.json/] },
   { wrong: 'one file to compare with nothing', args: ['diff', 'a.json'], says: [/after\.json/] },
   { wrong: 'no dialect to serve', args: ['serve'], says: [/--dialect/] },
-  { wrong: 'a dialect there is not', args: ['serve', '--dialect', 'x'], says: [/x/, /auth0, okta/] },
+  {
+    wrong: 'a dialect there is not',
+    args: ['serve', '--dialect', 'x'],
+    says: [/x/, /auth0, okta/],
+  },
   {
     wrong: 'a requirement there is not, to explain',
     args: ['requirements', 'nonsense'],

@@ -42,6 +42,14 @@ export class Storage {
     return undefined
   }
 
+  /** Every payload under a prefix that matches and has not expired. */
+  list(prefix: string, matches: (payload: AdapterPayload) => boolean): AdapterPayload[] {
+    return [...this.#entries.keys()].flatMap((key) => {
+      const payload = key.startsWith(prefix) ? this.get(key) : undefined
+      return payload && matches(payload) ? [payload] : []
+    })
+  }
+
   /** Forgets everything under a prefix that matches. */
   deleteAll(prefix: string, matches: (payload: AdapterPayload) => boolean): void {
     for (const [key, { payload }] of this.#entries)

@@ -12,7 +12,15 @@ const servers = '/api/v1/authorizationServers'
 const scopes = `${servers}/default/scopes`
 const users = '/api/v1/users'
 const clients = '/oauth2/v1/clients'
-const lists = [apps, servers, scopes, users, clients]
+const lists = [
+  apps,
+  servers,
+  scopes,
+  users,
+  clients,
+  '/api/v1/groups',
+  `${servers}/default/policies`,
+]
 
 const app = (oauthClient: object, change: object = {}) => ({
   name: 'oidc_client',
@@ -94,6 +102,19 @@ const table: readonly BadRequest[] = [
   ['grants to a client that does not exist', 'DELETE', `${users}/{user}/clients/nobody/grants`, undefined, 404, 'E0000007'],
   ['a registration without a name', 'POST', clients, { redirect_uris: [] }, 400, 'E0000001'],
   ['a registration with a script for a callback', 'POST', clients, { client_name: 'x', redirect_uris: ['javascript:alert(1)'] }, 400, 'E0000001'],
+  ['an assignment of nobody', 'POST', `${apps}/{app}/users`, {}, 400, 'E0000001'],
+  ['an assignment of a user who does not exist', 'POST', `${apps}/{app}/users`, { id: '00unobody' }, 404, 'E0000007'],
+  ['an assignment as neither user nor group', 'POST', `${apps}/{app}/users`, { id: '{user}', scope: 'ALL' }, 400, 'E0000001'],
+  ['an assignment to an application that does not exist', 'POST', `${apps}/0oanothing/users`, { id: '{user}' }, 404, 'E0000007'],
+  ['an assignment of a group that does not exist', 'PUT', `${apps}/{app}/groups/00gnothing`, {}, 404, 'E0000007'],
+  ['the end of an assignment that does not exist', 'DELETE', `${apps}/{app}/users/{user}`, undefined, 404, 'E0000007'],
+  ['a policy without a name', 'POST', `${servers}/default/policies`, {}, 400, 'E0000001'],
+  ['a rule of a policy that does not exist', 'POST', `${servers}/default/policies/00pnothing/rules`, { name: 'x', conditions: { grantTypes: {} } }, 404, 'E0000007'],
+  ['a policy of an authorization server that does not exist', 'POST', `${servers}/ausnothing/policies`, { name: 'x' }, 404, 'E0000007'],
+  ['tokens of a user who does not exist', 'DELETE', `${users}/00unobody/clients/{client}/tokens`, undefined, 404, 'E0000007'],
+  ['tokens of a client that does not exist', 'DELETE', `${users}/{user}/clients/nobody/tokens`, undefined, 404, 'E0000007'],
+  ['a search without an attribute', 'GET', `${users}?search=nonsense`, undefined, 400, 'E0000031'],
+  ['a filter without a value', 'GET', `${users}?filter=status+eq`, undefined, 400, 'E0000031'],
   ['a wrong method', 'PATCH', `${apps}/{app}`, {}, 405, 'E0000022'],
   ['a path that leads nowhere', 'GET', '/api/v1/nothing', undefined, 404, 'E0000007'],
   ['a path that cannot be decoded', 'GET', `${apps}/%E0%A4%A`, undefined, 404, 'E0000007'],

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type Router from '@koa/router'
+import type { FrontDoorParts } from '../../front-door.ts'
 import { bodyCheck } from '../../management/body.ts'
 import { found, notFound } from '../../management/failure.ts'
 import { pathParameter } from '../../management/query.ts'
 import type { Client } from '../../tenant/client.ts'
 import { defined, objectOf } from '../../tenant/json.ts'
 import type { Json } from '../../tenant/json.ts'
-import type { Tenant } from '../../tenant/tenant.ts'
 import { oktaId } from '../ids.ts'
-import { clientOf, oauthClientProperties } from './app-document.ts'
-import { newApp } from './apps.ts'
+import { oauthClientProperties } from './app-document.ts'
+import { keepApp, newApp } from './app-store.ts'
 import { listed } from './page.ts'
 
 const { consent_method: _unsettable, ...settable } = oauthClientProperties
@@ -27,7 +27,11 @@ const check = bodyCheck({
  * `/oauth2/v1/clients`: dynamic client registration (RFC 7591). An application made here requires
  * consent, and has no say in it.
  */
-export const addRegisteredClients = (router: Router, tenant: Tenant, origin: string): void => {
+export const addRegisteredClients = (
+  router: Router,
+  { tenant, publicUrl, consentFeature }: FrontDoorParts,
+): void => {
+  const { origin } = publicUrl
   const registrationOf = (client: Client): Json => {
     const { settings, credentials, created } = client.document
     const { consent_method: _kept, ...oauthClient } = objectOf(objectOf(settings).oauthClient)
@@ -50,6 +54,7 @@ export const addRegisteredClients = (router: Router, tenant: Tenant, origin: str
     const id = oktaId('0oa')
     const document = newApp(
       origin,
+      consentFeature,
       {
         label: client_name,
         credentials: { oauthClient: defined({ token_endpoint_auth_method }) },
@@ -64,8 +69,7 @@ export const addRegisteredClients = (router: Router, tenant: Tenant, origin: str
       },
       { id, clientId: id, secret: randomBytes(48).toString('base64url') },
     )
-    const client = clientOf(document)
-    tenant.clients.set(client.id, client)
+    const client = keepApp(tenant, document)
     ctx.status = 201
     ctx.body = registrationOf(client)
   })

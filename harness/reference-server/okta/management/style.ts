@@ -64,7 +64,8 @@ export const oktaStyle = (
     ctx.status = status
     ctx.body = {
       errorCode: failure.code ?? code,
-      errorSummary: summary(failure.message),
+      // Where the code is a particular one the message is what Okta calls it.
+      errorSummary: failure.code === undefined ? summary(failure.message) : failure.message,
       errorLink: failure.code ?? code,
       errorId: oktaId('oae'),
       errorCauses: withCauses.has(failure.kind) ? [{ errorSummary: failure.message }] : [],

@@ -1,17 +1,23 @@
 import type Router from '@koa/router'
 import type { Context } from 'koa'
 import type { Grant, ScopeAnswer } from '../../consent/grants.ts'
+import type { FrontDoorParts } from '../../front-door.ts'
 import { found, notFound } from '../../management/failure.ts'
 import { pathParameter, queryParameter } from '../../management/query.ts'
-import type { Client } from '../../tenant/client.ts'
-import type { Tenant } from '../../tenant/tenant.ts'
 import { listed } from './page.ts'
+import { clientAt, clientsWithTokens } from './user-tokens.ts'
 import { userAt } from './users.ts'
 
 const prefix = 'oag'
 
+/** How many grants or clients a page has unless the request says so. */
+const usualLimit = 20
+
 /** `users/{id}/grants` and `users/{id}/clients`: what a user has consented to, one grant for each scope. */
-export const addUserGrants = (router: Router, tenant: Tenant, origin: string): void => {
+export const addUserGrants = (
+  router: Router,
+  { tenant, storage, publicUrl: { origin } }: FrontDoorParts,
+): void => {
   const bodyOf = (grant: Grant, answer: ScopeAnswer, expand: string | undefined) => {
     const api = tenant.apis.get(grant.apiId)
     const scope = api?.scopes.find(({ name }) => name === answer.scope)
@@ -64,18 +70,12 @@ export const addUserGrants = (router: Router, tenant: Tenant, origin: string): v
       (grant) => scopeId === undefined || grant.scopeId === scopeId,
     )
     const entries = grants.map((item) => ({ id: item.id, item }))
-    ctx.body = listed(ctx, origin, entries)
+    ctx.body = listed(ctx, origin, entries, usualLimit)
   }
   const grantAt = (ctx: Context, userId: string) => {
     const id = pathParameter(ctx, 'grant')
     const grant = grantsOf(ctx, { userId }).find((one) => one.id === id)
     return found(grant, () => notFound(`Resource not found: ${id} (OAuth2ScopeConsentGrant)`))
-  }
-  const clientAt = (ctx: Context): Client => {
-    const id = pathParameter(ctx, 'client')
-    return found(tenant.clients.get(id), () =>
-      notFound(`Resource not found: ${id} (PublicClientApp)`),
-    )
   }
 
   router.get('/users/:user/grants', (ctx) => listGrants(ctx, { userId: userAt(tenant, ctx).id }))
@@ -93,19 +93,21 @@ export const addUserGrants = (router: Router, tenant: Tenant, origin: string): v
     ctx.status = 204
   })
   router.get('/users/:user/clients/:client/grants', (ctx) =>
-    listGrants(ctx, { userId: userAt(tenant, ctx).id, clientId: clientAt(ctx).id }),
+    listGrants(ctx, { userId: userAt(tenant, ctx).id, clientId: clientAt(tenant, ctx).id }),
   )
   router.delete('/users/:user/clients/:client/grants', (ctx) => {
-    tenant.grants.revoke({ userId: userAt(tenant, ctx).id, clientId: clientAt(ctx).id })
+    tenant.grants.revoke({ userId: userAt(tenant, ctx).id, clientId: clientAt(tenant, ctx).id })
     ctx.status = 204
   })
   router.get('/users/:user/clients', (ctx) => {
-    const ids = new Set(grantsOf(ctx, { userId: userAt(tenant, ctx).id }).map((g) => g.clientId))
+    const userId = userAt(tenant, ctx).id
+    const granted = grantsOf(ctx, { userId }).map(({ clientId }) => clientId)
+    const ids = new Set([...granted, ...clientsWithTokens(storage, userId)])
     const entries = [...ids].flatMap((id) => {
       const client = tenant.clients.get(id)
       const item = { client_id: id, client_name: client?.name, logo_uri: client?.logoUri ?? null }
       return client ? [{ id, item }] : []
     })
-    ctx.body = listed(ctx, origin, entries)
+    ctx.body = listed(ctx, origin, entries, usualLimit)
   })
 }

@@ -9,6 +9,7 @@ import type { Tenant } from '../../tenant/tenant.ts'
 import type { User } from '../../tenant/user.ts'
 import { oktaId } from '../ids.ts'
 import { listed } from './page.ts'
+import { searchOf } from './search.ts'
 
 const text = { type: ['string', 'null'], maxLength: 100 }
 const check = bodyCheck({
@@ -62,12 +63,14 @@ export const userOf = (document: Json, password: string): User => {
 }
 
 /** The user of a path, by id or login; throws Okta's failure when there is none. */
-export const userAt = (tenant: Tenant, ctx: Context): User => {
-  const id = pathParameter(ctx, 'user')
-  return found(tenant.users.get(id) ?? tenant.userByName(id), () =>
+export const userAt = (tenant: Tenant, ctx: Context): User =>
+  userNamed(tenant, pathParameter(ctx, 'user'))
+
+/** The user with this id or login; throws Okta's failure when there is none. */
+export const userNamed = (tenant: Tenant, id: string): User =>
+  found(tenant.users.get(id) ?? tenant.userByName(id), () =>
     notFound(`Resource not found: ${id} (User)`),
   )
-}
 
 /** `users`: make, list, read, switch on and off, delete. Passwords are never returned. */
 export const addUsers = (router: Router, tenant: Tenant, origin: string): void => {
@@ -109,8 +112,11 @@ export const addUsers = (router: Router, tenant: Tenant, origin: string): void =
   })
   router.get('/users', (ctx) => {
     const q = queryParameter(ctx, 'q')?.toLowerCase() ?? ''
-    const users = [...tenant.users.values()].filter(({ username }) =>
-      username.toLowerCase().startsWith(q),
+    const expressions = ['search', 'filter'].flatMap((name) => queryParameter(ctx, name) ?? [])
+    const searches = expressions.map(searchOf)
+    const users = [...tenant.users.values()].filter(
+      ({ username, document }) =>
+        username.toLowerCase().startsWith(q) && searches.every((matches) => matches(document)),
     )
     const entries = users.map(({ id, document }) => ({ id, item: document }))
     ctx.body = listed(ctx, origin, entries)

@@ -1,0 +1,28 @@
+import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
+import { oktaOauth, oktaScopes } from '../okta-sources.ts'
+
+export default [
+  {
+    id: 'scope-metadata.lists-what-is-published',
+    profile: 'okta',
+    level: 'MUST',
+    source: oktaOauth('OpenID metadata: scopes_supported'),
+    statement:
+      'The metadata of an authorization server lists, in scopes_supported, a custom scope whose metadataPublish is ALL_CLIENTS, and none whose metadataPublish is NO_CLIENTS.',
+    needs: ['custom-scopes', 'scope-metadata'],
+  },
+  {
+    id: 'scope-metadata.publishes-nothing-unasked',
+    profile: 'okta',
+    level: 'MUST',
+    source: oktaScopes('metadataPublish: default NO_CLIENTS'),
+    statement: 'A scope made without a word about publishing is not in scopes_supported.',
+    needs: ['custom-scopes', 'scope-metadata'],
+  },
+  {
+    profile: 'okta',
+    source: oktaOauth('OpenID metadata'),
+    statement: 'The metadata says nothing of prompts or consent.',
+    excluded: 'The documents list what the metadata holds; they do not say what it must not hold.',
+  },
+] satisfies readonly CatalogueEntry[]

@@ -1,0 +1,326 @@
+import { covers, expect, test } from '../../fixtures/test.ts'
+import type { World } from '../../fixtures/world.ts'
+
+const both = { scope: 'openid diary.read diary.write' }
+const reading = { scope: 'openid diary.read' }
+const writing = { scope: 'openid diary.write' }
+
+/** A diary with two scopes that require consent, and an application that uses it. */
+const diary = async (world: World) => {
+  const api = await world.api({
+    name: 'Diary API',
+    scopes: [
+      { name: 'diary.read', consent: 'required' },
+      { name: 'diary.write', consent: 'required' },
+      { name: 'diary.ping', consent: 'implicit' },
+    ],
+  })
+  return { api, app: await world.client({ name: 'Diary', api }) }
+}
+
+test(
+  'a consent to two scopes makes two grants',
+  covers('user-grants.one-for-each-scope'),
+  async ({ world, user, verify }) => {
+    const { app } = await diary(world)
+    await user.consentTo(app.authorizationUrl({ scope: `${both.scope} diary.ping` }))
+
+    const grants = await world.grantsOf(user)
+
+    await verify('user-grants.one-for-each-scope', () =>
+      expect(grants).toBeOneGrantForEach(['diary.read', 'diary.write']),
+    )
+  },
+)
+
+test(
+  'grants are listed by user and by client',
+  covers(
+    'user-grants.listed-for-user',
+    'user-grants.listed-for-client',
+    'user-grants.lists-the-applications',
+  ),
+  async ({ world, user, verify }) => {
+    const { api, app } = await diary(world)
+    const printer = await world.client({ name: 'Printer', api })
+    const unused = await world.client({ name: 'Unused', api })
+    const other = await world.user()
+    await user.consentTo(app.authorizationUrl(reading))
+    await user.consentTo(printer.authorizationUrl(writing))
+    await other.consentTo(app.authorizationUrl(both))
+
+    const ofUser = await world.grantsOf(user)
+    await verify('user-grants.listed-for-user', () =>
+      expect(ofUser).toBeGrantsFor([
+        { clientId: app.registration.id, scopes: ['diary.read'] },
+        { clientId: printer.registration.id, scopes: ['diary.write'] },
+      ]),
+    )
+    const ofClient = await world.grantsOf(user, printer)
+    await verify('user-grants.listed-for-client', () =>
+      expect(ofClient).toBeGrantsFor([
+        { clientId: printer.registration.id, scopes: ['diary.write'] },
+      ]),
+    )
+    const applications = await world.grantedBy(user, [app, printer, unused])
+    await verify('user-grants.lists-the-applications', () =>
+      expect(applications).toBeTheApplications([app.name, printer.name]),
+    )
+  },
+)
+
+test(
+  'one grant is revoked, and the other stays',
+  covers('user-grants.one-is-revoked'),
+  async ({ world, user, verify }) => {
+    const { app } = await diary(world)
+    await user.consentTo(app.authorizationUrl(both))
+
+    const grants = await world.grantsOf(user)
+    for (const grant of grants.filter(({ scopes }) => scopes.includes('diary.write')))
+      await world.revokeGrant(grant)
+
+    const left = await world.grantsOf(user)
+    await verify('user-grants.one-is-revoked', () =>
+      expect(left).toBeOneGrantForEach(['diary.read']),
+    )
+  },
+)
+
+test(
+  "one application's grants are revoked, and another's stay",
+  covers('user-grants.those-of-a-client-are-revoked'),
+  async ({ world, user, verify }) => {
+    const { api, app } = await diary(world)
+    const printer = await world.client({ name: 'Printer', api })
+    await user.consentTo(app.authorizationUrl(both))
+    await user.consentTo(printer.authorizationUrl(reading))
+
+    await world.revoke(user, app)
+
+    const left = await world.grantsOf(user)
+    await verify('user-grants.those-of-a-client-are-revoked', () =>
+      expect(left).toBeGrantsFor([{ clientId: printer.registration.id, scopes: ['diary.read'] }]),
+    )
+  },
+)
+
+test(
+  "all grants of a user are revoked, and another user's stay",
+  covers('user-grants.all-are-revoked'),
+  async ({ world, user, verify }) => {
+    const { api, app } = await diary(world)
+    const printer = await world.client({ name: 'Printer', api })
+    const other = await world.user()
+    await user.consentTo(app.authorizationUrl(both))
+    await user.consentTo(printer.authorizationUrl(reading))
+    await other.consentTo(app.authorizationUrl(reading))
+
+    await world.revokeEverything(user)
+
+    const own = await world.grantsOf(user)
+    await verify('user-grants.all-are-revoked', () => expect(own).toBeOneGrantForEach([]))
+    const others = await world.grantsOf(other)
+    await verify('user-grants.all-are-revoked', () =>
+      expect(others).toBeOneGrantForEach(['diary.read']),
+    )
+  },
+)
+
+test(
+  'a scope whose grant was revoked is asked about again, and only that one',
+  covers('user-grants.revoked-asks-again'),
+  async ({ world, user, verify }) => {
+    const { app } = await diary(world)
+    await user.consentTo(app.authorizationUrl(both))
+    for (const grant of await world.grantsOf(user))
+      if (grant.scopes.includes('diary.write')) await world.revokeGrant(grant)
+
+    const kept = await user.open(app.authorizationUrl(reading))
+    await verify('user-grants.revoked-asks-again', () => expect(kept).toSkipTheDialog())
+    const silent = await user.open(app.authorizationUrl({ ...writing, prompt: 'none' }))
+    await verify('user-grants.revoked-asks-again', () =>
+      expect(silent).toBeCallbackWithError('consent_required'),
+    )
+    const revoked = await user.open(app.authorizationUrl(writing))
+    await verify('user-grants.revoked-asks-again', () => expect(revoked).toBeConsentDialog())
+  },
+)
+
+test(
+  'revoking tokens is not revoking consent',
+  covers('user-grants.token-revocation-leaves-them'),
+  async ({ world, user, verify }) => {
+    const { app } = await diary(world)
+    const request = { scope: `${both.scope} offline_access` }
+    const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
+
+    await app.revoke(tokens.refreshToken ?? '')
+    await app.revoke(tokens.accessToken ?? '')
+
+    const grants = await world.grantsOf(user)
+    await verify('user-grants.token-revocation-leaves-them', () =>
+      expect(grants).toBeOneGrantForEach(['diary.read', 'diary.write']),
+    )
+    const page = await user.open(app.authorizationUrl(request))
+    await verify('user-grants.token-revocation-leaves-them', () => expect(page).toSkipTheDialog())
+  },
+)
+
+test(
+  'nor is it when an administrator revokes them',
+  covers('user-grants.token-revocation-leaves-them'),
+  async ({ world, user, verify }) => {
+    const { app } = await diary(world)
+    const request = { scope: `${both.scope} offline_access` }
+    await app.redeem(await user.consentTo(app.authorizationUrl(request)))
+
+    await world.revokeTokens(user, app)
+
+    const grants = await world.grantsOf(user)
+    await verify('user-grants.token-revocation-leaves-them', () =>
+      expect(grants).toBeOneGrantForEach(['diary.read', 'diary.write']),
+    )
+  },
+)
+
+test(
+  'another application has to ask for itself',
+  covers('user-grants.belong-to-one-application'),
+  async ({ world, user, verify }) => {
+    const { api, app } = await diary(world)
+    const printer = await world.client({ name: 'Printer', api })
+    await user.consentTo(app.authorizationUrl(reading))
+
+    const page = await user.open(printer.authorizationUrl(reading))
+
+    await verify('user-grants.belong-to-one-application', () => expect(page).toBeConsentDialog())
+  },
+)
+
+test(
+  'a scope of the same name at another authorization server is another scope',
+  covers('user-grants.belong-to-one-authorization-server'),
+  async ({ world, user, verify }) => {
+    const { app } = await diary(world)
+    const other = await diary(world)
+    await user.consentTo(app.authorizationUrl(reading))
+
+    const elsewhere = await world.clientAt(app, other.api)
+    const page = await user.open(elsewhere.authorizationUrl(reading))
+
+    await verify('user-grants.belong-to-one-authorization-server', () =>
+      expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
+  'a deleted scope takes its grant with it',
+  covers('user-grants.end-with-their-scope'),
+  async ({ world, user, verify }) => {
+    const { api, app } = await diary(world)
+    await user.consentTo(app.authorizationUrl(both))
+
+    await world.recreateScope(api, 'diary.write')
+
+    const left = await world.grantsOf(user)
+    await verify('user-grants.end-with-their-scope', () =>
+      expect(left).toBeOneGrantForEach(['diary.read']),
+    )
+  },
+)
+
+test(
+  'an application that was switched off has to ask anew',
+  covers('user-grants.end-with-their-application'),
+  async ({ world, user, verify }) => {
+    const { api, app } = await diary(world)
+    const printer = await world.client({ name: 'Printer', api })
+    await user.consentTo(app.authorizationUrl(reading))
+    await user.consentTo(printer.authorizationUrl(reading))
+
+    await world.switchOffAndOn({ client: app.registration })
+
+    const left = await world.grantsOf(user)
+    await verify('user-grants.end-with-their-application', () =>
+      expect(left).toBeGrantsFor([{ clientId: printer.registration.id, scopes: ['diary.read'] }]),
+    )
+    const page = await user.open(app.authorizationUrl(reading))
+    await verify('user-grants.end-with-their-application', () => expect(page).toBeConsentDialog())
+  },
+)
+
+test(
+  'an authorization server that was switched off has to ask anew',
+  covers('user-grants.end-with-their-authorization-server'),
+  async ({ world, user, verify }) => {
+    const { api, app } = await diary(world)
+    await user.consentTo(app.authorizationUrl(reading))
+
+    await world.switchOffAndOn({ api })
+
+    const left = await world.grantsOf(user)
+    await verify('user-grants.end-with-their-authorization-server', () =>
+      expect(left).toBeOneGrantForEach([]),
+    )
+    const page = await user.open(app.authorizationUrl(reading))
+    await verify('user-grants.end-with-their-authorization-server', () =>
+      expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
+  'a user who was switched off has granted nothing any more',
+  covers('user-grants.end-with-their-user'),
+  async ({ world, user, verify }) => {
+    const { app } = await diary(world)
+    const other = await world.user()
+    await user.consentTo(app.authorizationUrl(reading))
+    await other.consentTo(app.authorizationUrl(reading))
+
+    await world.switchOffAndOn({ account: user.account })
+
+    const own = await world.grantsOf(user)
+    await verify('user-grants.end-with-their-user', () => expect(own).toBeOneGrantForEach([]))
+    const others = await world.grantsOf(other)
+    await verify('user-grants.end-with-their-user', () =>
+      expect(others).toBeOneGrantForEach(['diary.read']),
+    )
+  },
+)
+
+test(
+  'whoever was not asked has granted nothing',
+  covers('user-grants.none-where-nobody-was-asked'),
+  async ({ world, user, verify }) => {
+    const { api } = await diary(world)
+    const trusted = await world.client({ party: 'first', api })
+    const app = await world.client({ party: 'third', api })
+    await user.signIn(trusted.authorizationUrl(reading))
+    await user.open(app.authorizationUrl({ scope: 'openid diary.ping' }))
+
+    const grants = await world.grantsOf(user)
+
+    await verify('user-grants.none-where-nobody-was-asked', () =>
+      expect(grants).toBeOneGrantForEach([]),
+    )
+  },
+)
+
+test(
+  'a trusted application that asks all the same makes a grant',
+  covers('user-grants.trusted-app-that-asks-makes-one'),
+  async ({ world, user, verify }) => {
+    const { api } = await diary(world)
+    const trusted = await world.client({ party: 'first', api })
+    await user.consentTo(trusted.authorizationUrl({ ...reading, prompt: 'consent' }))
+
+    const grants = await world.grantsOf(user)
+
+    await verify('user-grants.trusted-app-that-asks-makes-one', () =>
+      expect(grants).toBeOneGrantForEach(['diary.read']),
+    )
+  },
+)
