@@ -15,6 +15,9 @@ export interface BadInput {
   readonly says: readonly RegExp[]
 }
 
+/** How long it may take to find out that a command is wrong, in milliseconds. */
+const refusalLimitMs = 30_000
+
 /** A report of an earlier run, which nothing may touch. */
 const earlierReport = {
   'conformance-report/results.json': '{"an": "earlier report"}',
@@ -37,6 +40,7 @@ export const assertRefused = async ({ args, files, env, says }: BadInput): Promi
     const { code, stdout, stderr } = await consentConformance(args, {
       cwd: folder.path,
       env: env ?? {},
+      limitMs: refusalLimitMs,
     })
     const told = `exit code ${code}\nstdout: ${stdout}\nstderr: ${stderr}`
     assert.match(stderr, /^error: [^\n]+\n$/, told)
