@@ -35,6 +35,8 @@ export interface ServerDefinition {
   /** The ways it can be brought up, the default first. Each rejects with a `configuration` error when the machine lacks what it needs. */
   readonly launch: Readonly<Partial<Record<Launch, () => Promise<RunningServer>>>>
   readonly pages: Pages
+  /** Whether its pages work only where scripts run; the `http` user agent then walks none of them. */
+  readonly needsScripts?: boolean
   /** Connects the driver that provisions and inspects it. */
   readonly tenant: (server: RunningServer, http: HttpClient) => Promise<Tenant>
   /** Removes what interrupted runs left behind at a server that lives on, and tells how much that was. */
