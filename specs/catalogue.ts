@@ -1,5 +1,6 @@
 import { isExclusion, isRequirement, type CatalogueEntry } from '../harness/judge/requirement.ts'
 import acceptance from './acceptance/acceptance.requirements.ts'
+import adminConsole from './admin-console/admin-console.requirements.ts'
 import apis from './apis/apis.requirements.ts'
 import assignment from './assignment/assignment.requirements.ts'
 import availability from './availability/availability.requirements.ts'
@@ -44,6 +45,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...dialogContent,
   ...assignment,
   ...availability,
+  ...adminConsole,
   ...promptConsent,
   ...revocation,
   ...scopeDescriptions,

@@ -12,6 +12,8 @@ export interface Action {
   readonly fill?: Readonly<Record<string, string>>
   /** Every checkbox that matches is ticked. */
   readonly tick?: string
+  /** Each of these checkboxes is ticked, and has to be there. */
+  readonly check?: readonly string[]
   readonly uncheck?: readonly string[]
   readonly press: string
 }
