@@ -68,7 +68,7 @@ const redirected = (request: HttpRequest, status: number, url: string): HttpRequ
   status === 307 || status === 308 ? { ...request, url } : { url }
 
 /** The request a press on the page sends: a link's, or that of the form the pressed element belongs to. */
-const submit = (page: Snapshot, { fill = {}, uncheck = [], press }: Action): HttpRequest => {
+const submit = (page: Snapshot, { fill = {}, tick, uncheck = [], press }: Action): HttpRequest => {
   const $ = load(page.html)
   for (const [selector, value] of Object.entries(fill)) {
     const field = $(selector).first()
@@ -76,6 +76,7 @@ const submit = (page: Snapshot, { fill = {}, uncheck = [], press }: Action): Htt
       throw stageError(`nothing on "${withoutQuery(page.url)}" matches "${selector}"`)
     field.attr('value', value)
   }
+  if (tick !== undefined) $(tick).attr('checked', 'checked')
   for (const selector of uncheck) $(selector).removeAttr('checked')
   const pressed = $(press).first()
   if (pressed.length === 0)

@@ -98,7 +98,9 @@ const consentDialog = (walk: Walk, dialog: DialogText): ConsentDialog => ({
     if (leaveOut.length > 0 && boxes === undefined)
       throw stageError('a scope is left out, but the definition has no "consent.optionalScope"')
     const uncheck = leaveOut.map((scope) => `${boxes}:is([value="${scope}"], [name="${scope}"])`)
-    return pageOf(walk, await walk.agent.act({ uncheck, press: walk.pages.consent.accept }))
+    const { accept, tick } = walk.pages.consent
+    const ticking = tick === undefined ? {} : { tick }
+    return pageOf(walk, await walk.agent.act({ ...ticking, uncheck, press: accept }))
   },
   deny: async () => pageOf(walk, await walk.agent.act({ press: walk.pages.consent.deny })),
 })

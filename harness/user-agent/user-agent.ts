@@ -7,9 +7,11 @@ export interface Snapshot {
   readonly html: string
 }
 
-/** One thing a user does on a page: fills fields, clears checkboxes, then presses something. Selectors are CSS. */
+/** One thing a user does on a page: fills fields, ticks and clears checkboxes, then presses something. Selectors are CSS. */
 export interface Action {
   readonly fill?: Readonly<Record<string, string>>
+  /** Every checkbox that matches is ticked. */
+  readonly tick?: string
   readonly uncheck?: readonly string[]
   readonly press: string
 }

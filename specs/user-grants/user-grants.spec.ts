@@ -298,8 +298,8 @@ test(
     const { api } = await diary(world)
     const trusted = await world.client({ party: 'first', api })
     const app = await world.client({ party: 'third', api })
-    await user.signIn(trusted.authorizationUrl(reading))
-    await user.open(app.authorizationUrl({ scope: 'openid diary.ping' }))
+    await trusted.redeem(await user.signIn(trusted.authorizationUrl(reading)))
+    await app.redeem(await user.open(app.authorizationUrl({ scope: 'openid diary.ping' })))
 
     const grants = await world.grantsOf(user)
 

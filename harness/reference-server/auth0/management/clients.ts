@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type Router from '@koa/router'
+import type { Context } from 'koa'
 import { bodyCheck } from '../../management/body.ts'
 import { found, invalid, notFound } from '../../management/failure.ts'
 import { pathParameter, queryParameter } from '../../management/query.ts'
@@ -8,7 +9,8 @@ import type { Client } from '../../tenant/client.ts'
 import { defined, textOf, textsOf } from '../../tenant/json.ts'
 import type { Json } from '../../tenant/json.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
-import { listed } from './page.ts'
+import { listed, selected } from './page.ts'
+import { may } from './permission.ts'
 
 const text = { type: 'string', maxLength: 2048 }
 const texts = { type: 'array', items: { ...text, minLength: 1 }, maxItems: 100 }
@@ -107,6 +109,10 @@ export const clientOf = (document: Json): Client => {
   })
 }
 
+/** A document as the caller may see it: the secret takes a scope of its own. */
+const visible = (ctx: Context, { client_secret, ...rest }: Json): Json =>
+  may(ctx, 'read:client_keys') && client_secret !== undefined ? { ...rest, client_secret } : rest
+
 /** `clients`: make, list, read, change, delete. */
 export const addClients = (router: Router, tenant: Tenant): void => {
   const clientAt = (id: string) =>
@@ -131,15 +137,15 @@ export const addClients = (router: Router, tenant: Tenant): void => {
         return wanted === undefined || wanted.split(',').includes(String(client.document[name]))
       })
     const clients = [...tenant.clients.values()].filter(isWanted)
-    const entries = clients.map(({ id, document }) => ({ id, item: document }))
+    const entries = clients.map(({ id, document }) => ({ id, item: visible(ctx, document) }))
     ctx.body = listed(ctx, 'clients', entries)
   })
   router.get('/clients/:id', (ctx) => {
-    ctx.body = clientAt(pathParameter(ctx, 'id')).document
+    ctx.body = selected(ctx, visible(ctx, clientAt(pathParameter(ctx, 'id')).document))
   })
   router.patch('/clients/:id', (ctx) => {
     const client = clientAt(pathParameter(ctx, 'id'))
-    ctx.body = keep({ ...client.document, ...checkChange(ctx) })
+    ctx.body = visible(ctx, keep({ ...client.document, ...checkChange(ctx) }))
   })
   router.delete('/clients/:id', (ctx) => {
     tenant.removeClient(clientAt(pathParameter(ctx, 'id')).id)

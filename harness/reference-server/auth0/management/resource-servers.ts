@@ -8,7 +8,7 @@ import { objectOf, textOf } from '../../tenant/json.ts'
 import type { Json } from '../../tenant/json.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import { auth0Scope } from '../vendor.ts'
-import { listed } from './page.ts'
+import { listed, selected } from './page.ts'
 
 const lifetime = { type: 'integer', minimum: 0, maximum: 2_592_000 }
 const properties = {
@@ -121,7 +121,7 @@ export const addResourceServers = (router: Router, tenant: Tenant): void => {
     ctx.body = listed(ctx, 'resource_servers', entries)
   })
   router.get('/resource-servers/:id', (ctx) => {
-    ctx.body = apiAt(pathParameter(ctx, 'id')).document
+    ctx.body = selected(ctx, apiAt(pathParameter(ctx, 'id')).document)
   })
   router.patch('/resource-servers/:id', (ctx) => {
     const api = changeable(pathParameter(ctx, 'id'))
