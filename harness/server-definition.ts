@@ -98,6 +98,8 @@ export interface Pages {
     readonly resource?: string
     /** Who is signed in. */
     readonly account?: string
+    /** The checkboxes that have to be ticked before it can be accepted, where they come unticked. */
+    readonly tick?: string
     readonly accept: string
     readonly deny: string
     /** The checkbox of each scope the user may leave out; its `value` or `name` is the scope. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { usageError } from '../judge/errors.ts'
+import { describeError, usageError } from '../judge/errors.ts'
 
 /** What `init` can be told. */
 export interface InitOptions {
@@ -25,9 +25,16 @@ export const scaffold = async ({ form }: InitOptions): Promise<readonly string[]
   for (const [path] of files)
     if (existsSync(path))
       throw usageError(`"${path}" exists: move it away, or run init in another folder`)
-  for (const [path, text] of files) {
-    await mkdir(dirname(resolve(path)), { recursive: true })
-    await writeFile(path, text)
-  }
+  for (const [path] of files) await makeFolderOf(path)
+  for (const [path, text] of files) await writeFile(path, text)
   return files.map(([path]) => path)
+}
+
+const makeFolderOf = async (path: string): Promise<void> => {
+  await mkdir(dirname(resolve(path)), { recursive: true }).catch((cause: unknown) => {
+    throw usageError(
+      `"${path}" cannot be written: ${describeError(cause)}; mend that, or run init in another folder`,
+      cause,
+    )
+  })
 }

@@ -13,6 +13,7 @@ import {
   type RunOptions,
 } from './run-options.ts'
 import type { DoctorOptions } from './doctor.ts'
+import { heedInterruptions, Interruption } from './interruption.ts'
 import type { InitOptions } from './init.ts'
 import type { MutantOptions } from './mutants.ts'
 import type { ServeOptions } from './serve.ts'
@@ -21,11 +22,13 @@ import type { ServeOptions } from './serve.ts'
 const exit = { usage: 2, internal: 3 } as const
 
 const portNumber = (text: string): number => {
-  const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError('Give a port from 0 to 65535.')
+  const port = /^\d+$/.test(text) ? Number(text) : -1
+  if (port < 0 || port > 65_535) throw new InvalidArgumentError('Give a port from 0 to 65535.')
   return port
 }
+
+/** One line, whatever it was made of: a message may quote a log, or what another program said. */
+const oneLine = (text: string): string => text.trim().replaceAll(/\s*\n\s*/g, ' ')
 
 /** The command line that repeats this one. */
 const reproduceLine = (): string =>
@@ -38,6 +41,7 @@ const program = new Command(suite.name)
   .version(suite.version)
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
+  .configureOutput({ outputError: (text, write) => write(`${oneLine(text)}\n`) })
 
 program
   .command('run')
@@ -58,6 +62,7 @@ program
   .option('--workers <n>', 'how many scenarios at once', workerCount)
   .option('--shard <i/n>', 'only this part of the scenarios', shardOf)
   .action(async (options: RunOptions) => {
+    heedInterruptions()
     const { run } = await import('./run.ts')
     process.exitCode = await run(options, reproduceLine())
   })
@@ -80,12 +85,12 @@ program
     '--server <name|file>',
     'a built-in server or a definition file; repeatable',
     repeated<string>,
-    [],
   )
   .addOption(new Option('--user-agent <kind>', 'what walks the pages').choices(userAgentKinds))
   .addOption(new Option('--launch <way>', 'how the servers are brought up').choices(launches))
   .option('--clean', 'only remove what interrupted runs left behind', false)
   .action(async (options: DoctorOptions) => {
+    heedInterruptions()
     const { examine } = await import('./doctor.ts')
     process.exitCode = await examine(options)
   })
@@ -111,6 +116,7 @@ program
   .option('--out <dir>', 'where the evidence goes', './conformance-report/mutants')
   .option('--workers <n>', 'how many scenarios at once', workerCount)
   .action(async (options: Pick<MutantOptions, 'mutant' | 'requirement' | 'out' | 'workers'>) => {
+    heedInterruptions()
     const { proveByMutants } = await import('./mutants.ts')
     const all = { server: [], profile: [], strict: false, userAgent: 'http', ...options } as const
     process.exitCode = await proveByMutants(all, reproduceLine())
@@ -167,12 +173,17 @@ const main = async (): Promise<void> => {
       process.exitCode = error.exitCode === 0 ? 0 : exit.usage
       return
     }
+    if (error instanceof Interruption) {
+      process.stderr.write(`error: ${error.message}\n`)
+      // What was interrupted may still be at work; it is not waited for.
+      process.exit(error.exitCode)
+    }
     const isUsers =
       error instanceof ConformanceError &&
       (error.code === 'usage' || error.code === 'configuration' || error.code === 'stage')
     process.stderr.write(
       isUsers
-        ? `error: ${error.message}\n`
+        ? `error: ${oneLine(error.message)}\n`
         : `internal error, please report it: ${error instanceof Error ? error.stack : describeError(error)}\n`,
     )
     process.exitCode = isUsers ? exit.usage : exit.internal

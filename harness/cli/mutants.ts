@@ -3,8 +3,9 @@ import { mutantServerName, type Mutant } from '../../fixtures/mutants/mutant.ts'
 import { requirements } from '../../specs/catalogue.ts'
 import type { Results, ServerResult } from '../judge/results.ts'
 import { usageError } from '../judge/errors.ts'
-import { chooseServers, makePlan } from './plan.ts'
+import { chooseServers, makePlan, type ChosenServer } from './plan.ts'
 import { play } from './play.ts'
+import { openReportFolder } from './report-folder.ts'
 import type { RunOptions } from './run-options.ts'
 
 /** What the suite found in one mutant, next to what it must find. */
@@ -34,15 +35,7 @@ export const proveByMutants = async (
   const chosen = chooseMutants(options.mutant)
   const names = chosen.map(({ name }) => mutantServerName(name))
   const servers = await chooseServers(names, 'embedded')
-  const plan = makePlan(options, servers, {
-    userAgent: 'http',
-    browser: null,
-    startedAt: new Date(),
-    reproduce,
-    failures: 'recorded',
-    running: new Map(),
-  })
-  const findings = compare(chosen, await play(plan))
+  const findings = compare(chosen, await played(options, servers, reproduce))
   const lines = findings.map(told)
   const uncovered = requirements
     .map(({ id }) => id)
@@ -52,6 +45,29 @@ export const proveByMutants = async (
   lines.push(`${findings.length - wrong.length} of ${findings.length} mutants found exactly`)
   process.stdout.write(`${lines.join('\n')}\n`)
   return wrong.length === 0 ? 0 : 3
+}
+
+const played = async (
+  options: RunOptions,
+  servers: readonly ChosenServer[],
+  reproduce: string,
+): Promise<Results> => {
+  const folder = await openReportFolder(options.out)
+  try {
+    const plan = makePlan({ ...options, out: folder.unfinished }, servers, {
+      userAgent: 'http',
+      browser: null,
+      startedAt: new Date(),
+      reproduce,
+      failures: 'recorded',
+      running: new Map(),
+    })
+    const results = await play(plan)
+    await folder.publish()
+    return results
+  } finally {
+    await folder.discard()
+  }
 }
 
 const chooseMutants = (names: readonly string[]): readonly Mutant[] => {

@@ -24,7 +24,7 @@ export interface RunOptions {
 }
 
 /** Collects the values of a repeatable option. */
-export const repeated = <T>(value: T, before: readonly T[]): T[] => [...before, value]
+export const repeated = <T>(value: T, before: readonly T[] = []): T[] => [...before, value]
 
 /** The names closest to a mistyped one come first, so that the message can offer them. */
 const nearest = (typed: string, known: readonly string[]): string[] => {
@@ -69,9 +69,20 @@ export const shardOf = (text: string): string => {
 export const readJsonFile = (file: string, purpose: string): unknown => {
   const path = resolve(file)
   if (!existsSync(path)) throw usageError(`no file "${file}" (${purpose})`)
+  const text = textOf(path, (cause) =>
+    usageError(`"${file}" (${purpose}) cannot be read: ${describeError(cause)}`, cause),
+  )
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    return JSON.parse(text)
   } catch (cause) {
     throw usageError(`"${file}" (${purpose}) is not JSON: ${describeError(cause)}`, cause)
+  }
+}
+
+const textOf = (path: string, failure: (cause: unknown) => Error): string => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw failure(cause)
   }
 }

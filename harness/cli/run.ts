@@ -1,34 +1,59 @@
 import { join } from 'node:path'
 import { defaultServers } from '../../fixtures/servers/index.ts'
 import { findBrowser } from '../browser/find-browser.ts'
-import { chooseServers, makePlan } from './plan.ts'
+import type { Results } from '../judge/results.ts'
+import { assertChoicesAgree } from './contradictions.ts'
+import { orInterrupted } from './interruption.ts'
+import { chooseServers, makePlan, type ChosenServer } from './plan.ts'
 import { play } from './play.ts'
+import { openReportFolder, type ReportFolder } from './report-folder.ts'
 import { readJsonFile, type RunOptions } from './run-options.ts'
 import { bringUp } from './running.ts'
 
 /**
- * Judges the chosen servers and writes the reports. Resolves to the exit code; rejects with a
- * `usage` or `configuration` error before anything is written.
+ * Judges the chosen servers and writes the reports. Resolves to the exit code. Rejects with a
+ * `usage` or `configuration` error, or an `Interruption`, when no report could be made: that of an
+ * earlier run then stays as it was.
  */
 export const run = async (options: RunOptions, reproduce: string): Promise<number> => {
-  const say = (line: string) => process.stdout.write(`${line}\n`)
-  const baseline =
-    options.baseline === undefined
-      ? undefined
-      : (await import('../../reports/validate.ts')).validateResults(
-          readJsonFile(options.baseline, '--baseline'),
-          options.baseline,
-        )
+  const baseline = await baselineOf(options)
   const names = options.server.length > 0 ? options.server : defaultServers
   const servers = await chooseServers(names, options.launch)
+  assertChoicesAgree(options, servers)
+  const folder = await openReportFolder(options.out)
+  try {
+    const results = await judged(options, servers, folder, reproduce)
+    const { exitCode } = await import('../../reports/exit-code.ts')
+    return exitCode(results, {
+      mode: options.strict ? 'strict' : 'lenient',
+      ...(baseline ? { baseline } : {}),
+    })
+  } finally {
+    await folder.discard()
+  }
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+const baselineOf = async ({ baseline }: RunOptions): Promise<Results | undefined> => {
+  if (baseline === undefined) return undefined
+  const { validateResults } = await import('../../reports/validate.ts')
+  return validateResults(readJsonFile(baseline, '--baseline'), baseline)
+}
+
+const judged = async (
+  options: RunOptions,
+  servers: readonly ChosenServer[],
+  folder: ReportFolder,
+  reproduce: string,
+): Promise<Results> => {
   const browser = options.userAgent === 'http' ? undefined : await findBrowser(say)
   if (options.userAgent !== 'http' && !browser)
     say('no browser is to be had here: the http user agent walks the pages instead')
-  const userAgent = browser ? 'browser' : 'http'
   const up = await bringUp(servers, say)
   try {
-    const plan = makePlan(options, servers, {
-      userAgent,
+    const plan = makePlan({ ...options, out: folder.unfinished }, servers, {
+      userAgent: browser ? 'browser' : 'http',
       browser: browser?.path ?? null,
       startedAt: new Date(),
       reproduce,
@@ -38,12 +63,8 @@ export const run = async (options: RunOptions, reproduce: string): Promise<numbe
     await up.keepLogs(join(plan.outDir, 'evidence'))
     // Loaded once the scenarios are over: until then their processes have the memory.
     const { tell } = await import('./tell.ts')
-    await tell(results, plan.outDir, say)
-    const { exitCode } = await import('../../reports/exit-code.ts')
-    return exitCode(results, {
-      mode: options.strict ? 'strict' : 'lenient',
-      ...(baseline ? { baseline } : {}),
-    })
+    await orInterrupted(tell(results, folder, say))
+    return results
   } finally {
     await up.stop()
   }

@@ -1,10 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ConformanceError, describeError } from '../judge/errors.ts'
+import { builtInServers } from '../../fixtures/servers/index.ts'
+import { ConformanceError, configurationError, describeError } from '../judge/errors.ts'
 import type { PlannedServer } from '../judge/plan.ts'
 import { Redactor } from '../judge/redaction.ts'
+import { withinLaunchLimit } from '../launch-limit.ts'
+import { assertPortFree } from '../launch/free-port.ts'
 import type { RunningServer } from '../server-definition.ts'
+import { orInterrupted } from './interruption.ts'
 import type { ChosenServer } from './plan.ts'
+
+/** How long a server may take to come up, its download or build included, in milliseconds. */
+export const launchLimitMs = 15 * 60_000
 
 /** The servers that were brought up once for all workers. */
 export interface BroughtUp {
@@ -36,20 +43,19 @@ export const bringUp = async (
     await Promise.all([...up.values()].map((server) => server.stop()))
   }
   try {
-    for (const { definition, launch } of servers) {
-      const start = definition.launch[launch]
-      if (launch === 'embedded' || !start) continue
-      say(`bringing up ${definition.name} (${launch}) …`)
+    for (const chosen of servers) {
+      const { name } = chosen.definition
       try {
-        const server = await start()
-        up.set(definition.name, server)
+        const server = await orInterrupted(started(chosen, say))
+        if (!server) continue
+        up.set(name, server)
         const { url, version, secrets } = server
-        running.set(definition.name, { running: { url, version, secrets } })
+        running.set(name, { running: { url, version, secrets } })
       } catch (error) {
-        const isOurs = !(error instanceof ConformanceError)
-        if (isOurs || servers.length === 1) throw error
-        say(`${definition.name} did not come up: ${describeError(error)}`)
-        running.set(definition.name, { failure: describeError(error) })
+        const isTheirs = error instanceof ConformanceError && error.code !== 'internal'
+        if (!isTheirs || servers.length === 1) throw error
+        say(`${name} did not come up: ${describeError(error)}`)
+        running.set(name, { failure: describeError(error) })
       }
     }
   } catch (error) {
@@ -67,4 +73,49 @@ export const bringUp = async (
       }
     },
   }
+}
+
+/** The server, unless each worker starts its own. Whatever the launch of a definition file rejects with is for its author. */
+const started = async (
+  { definition, launch, located }: ChosenServer,
+  say: (line: string) => void,
+): Promise<RunningServer | undefined> => {
+  if (definition.callback) await assertCallbackFree(definition.name, definition.callback.port)
+  const start = definition.launch[launch]
+  if (launch === 'embedded' || !start) return undefined
+  say(`bringing up ${definition.name} (${launch}) …`)
+  const field = `"${located}", field "launch.${launch}"`
+  try {
+    return assertRunning(await withinLaunchLimit(start(), launchLimitMs), field)
+  } catch (cause) {
+    if (cause instanceof ConformanceError || Object.hasOwn(builtInServers, located)) throw cause
+    throw configurationError(`${field}: the server did not come up: ${describeError(cause)}`, cause)
+  }
+}
+
+/** A definition file is not always typed: what it launches is looked at before it is relied upon. */
+const assertRunning = (
+  server: Partial<RunningServer> | undefined,
+  field: string,
+): RunningServer => {
+  const { url, version, secrets, logs, stop } = server ?? {}
+  const missing = Object.entries({
+    url: typeof url === 'string' && URL.canParse(url),
+    version: typeof version === 'string',
+    secrets: typeof secrets === 'object',
+    logs: typeof logs === 'function',
+    stop: typeof stop === 'function',
+  }).find(([, isThere]) => !isThere)?.[0]
+  if (missing !== undefined)
+    throw configurationError(`${field}: the server it resolves to has no sound "${missing}"`)
+  return server as RunningServer
+}
+
+const assertCallbackFree = async (name: string, port: number): Promise<void> => {
+  await assertPortFree(port).catch((cause: unknown) => {
+    throw configurationError(
+      `${describeError(cause)} (field "callback.port" of "${name}", where its mock clients listen)`,
+      cause,
+    )
+  })
 }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { configurationError, describeError } from '../judge/errors.ts'
+import { assertPortFree } from '../launch/free-port.ts'
 import { consolePath } from '../reference-server/console/console.ts'
 import { dialects, type Dialect } from '../reference-server/options.ts'
 import { startReferenceServer } from '../reference-server/server.ts'
@@ -13,13 +15,16 @@ export interface ServeOptions {
   readonly consentFeature: 'on' | 'off'
 }
 
-/** Runs the reference server on loopback until it is interrupted; logs every decision. Rejects with a `configuration` error when the port is taken. */
+/** Runs the reference server on loopback until it is interrupted; logs every decision. Rejects with a `configuration` error when the port cannot be had. */
 export const serve = async ({
   dialect,
   port,
   token,
   consentFeature,
 }: ServeOptions): Promise<void> => {
+  await assertPortFree(port).catch((cause: unknown) => {
+    throw configurationError(`${describeError(cause)} (--port)`, cause)
+  })
   const server = await startReferenceServer({
     dialect,
     port,

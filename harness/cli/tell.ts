@@ -4,13 +4,21 @@ import { renderTable } from '../../reports/table.ts'
 import { terminalStyle } from '../../reports/terminal.ts'
 import { writeReports } from '../../reports/write.ts'
 import type { Results } from '../judge/results.ts'
+import type { ReportFolder } from './report-folder.ts'
 
-/** Writes every report of a run into its folder and prints the verdict table. */
-export const tell = async (results: Results, outDir: string, say: (line: string) => void) => {
-  await writeReports(results, outDir)
-  await generateAllureReport(join(outDir, 'allure-results'), join(outDir, 'allure-report'), {
-    name: 'Consent conformance',
-  })
+/** Writes every report of a run, puts them into their place once all are complete, and prints the verdict table. */
+export const tell = async (
+  results: Results,
+  { path, unfinished, publish }: ReportFolder,
+  say: (line: string) => void,
+) => {
+  await writeReports(results, unfinished)
+  const allure = {
+    results: join(unfinished, 'allure-results'),
+    report: join(unfinished, 'allure-report'),
+  }
+  await generateAllureReport(allure.results, allure.report, { name: 'Consent conformance' })
+  await publish()
   say(renderTable(results, terminalStyle(process.stdout, process.env)))
-  say(`reports: ${join(outDir, 'report.html')}, ${join(outDir, 'allure-report', 'index.html')}`)
+  say(`reports: ${join(path, 'report.html')}, ${join(path, 'allure-report', 'index.html')}`)
 }

@@ -1,4 +1,5 @@
 import { load } from 'cheerio'
+import { withoutQuery } from '../http.ts'
 import { stageError } from '../judge/errors.ts'
 import type { Account, Pages } from '../server-definition.ts'
 import { recognise, type CallbackResponse, type DialogText } from './recognise.ts'
@@ -86,7 +87,7 @@ export const pageOf = async (walk: Walk, first: Snapshot): Promise<Page> => {
         return seen
     }
   }
-  throw stageError(`more than ${stepLimit} pages in between at "${originAndPath(first.url)}"`)
+  throw stageError(`more than ${stepLimit} pages in between at "${withoutQuery(first.url)}"`)
 }
 
 const consentDialog = (walk: Walk, dialog: DialogText): ConsentDialog => ({
@@ -97,7 +98,9 @@ const consentDialog = (walk: Walk, dialog: DialogText): ConsentDialog => ({
     if (leaveOut.length > 0 && boxes === undefined)
       throw stageError('a scope is left out, but the definition has no "consent.optionalScope"')
     const uncheck = leaveOut.map((scope) => `${boxes}:is([value="${scope}"], [name="${scope}"])`)
-    return pageOf(walk, await walk.agent.act({ uncheck, press: walk.pages.consent.accept }))
+    const { accept, tick } = walk.pages.consent
+    const ticking = tick === undefined ? {} : { tick }
+    return pageOf(walk, await walk.agent.act({ ...ticking, uncheck, press: accept }))
   },
   deny: async () => pageOf(walk, await walk.agent.act({ press: walk.pages.consent.deny })),
 })
@@ -132,5 +135,3 @@ const devicePage = (walk: Walk): DevicePage => ({
     return pageOf(walk, await walk.agent.act({ fill, press: device.submit }))
   },
 })
-
-const originAndPath = (url: string) => url.split(/[?#]/)[0] ?? url

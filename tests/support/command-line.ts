@@ -14,16 +14,29 @@ export interface Outcome {
   readonly stderr: string
 }
 
+/** How long a command may take before it counts as hung and is killed, in milliseconds. */
+const commandLimitMs = 5 * 60_000
+
+/** Where and how long a command runs. */
+interface Surroundings {
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+  /** Default {@link commandLimitMs}. */
+  readonly limitMs?: number
+}
+
 /** Runs a command of the suite in a process of its own, as a user's shell would. */
 export const consentConformance = (
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  options: Surroundings = {},
 ): Promise<Outcome> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main, ...args], {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: options.limitMs ?? commandLimitMs,
+      killSignal: 'SIGKILL',
     })
     const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []]
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))

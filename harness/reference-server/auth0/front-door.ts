@@ -7,6 +7,7 @@ import { addLogout } from './logout.ts'
 import { addClientGrants } from './management/client-grants.ts'
 import { addClients } from './management/clients.ts'
 import { addGrants } from './management/grants.ts'
+import { managementAudience } from './management/permission.ts'
 import { addResourceServers, apiOf, newResourceServer } from './management/resource-servers.ts'
 import { auth0Style } from './management/style.ts'
 import { addTenantSettings, freshSettings } from './management/tenant-settings.ts'
@@ -24,7 +25,7 @@ export const auth0FrontDoor: FrontDoor = (app, parts) => {
   const system = apiOf(
     newResourceServer({
       name: 'Auth0 Management API',
-      identifier: `${issuerUrl}api/v2/`,
+      identifier: managementAudience(issuerUrl),
       is_system: true,
       scopes: systemScopes,
     }),
@@ -52,14 +53,16 @@ export const auth0FrontDoor: FrontDoor = (app, parts) => {
     publicUrl,
   )
 
-  const { router, middleware } = createManagementApi(auth0Style(token, log))
+  const { router, middleware } = createManagementApi(
+    auth0Style({ token, key: parts.key, issuer: issuerUrl }, log),
+  )
   addClients(router, tenant)
   addResourceServers(router, tenant)
   addClientGrants(router, tenant)
   addUsers(router, tenant)
   addGrants(router, tenant, apiById)
   addTenantSettings(router, tenant)
-  app.use(auth0Console(parts).middleware)
+  app.use(auth0Console(parts, apiById).middleware)
   app.use(middleware)
   app.use(issuer)
 }

@@ -17,6 +17,15 @@ const numberOf = (ctx: Context, name: string, usual: number, most: number): numb
   return number
 }
 
+/** The members of an item the caller wants: all, those of `fields`, or with `include_fields=false` the others. */
+export const selected = (ctx: Context, item: object): object => {
+  const fields = queryParameter(ctx, 'fields')?.split(',')
+  if (!fields) return item
+  const isWanted = (member: string) =>
+    fields.includes(member) !== (queryParameter(ctx, 'include_fields') === 'false')
+  return Object.fromEntries(Object.entries(item).filter(([member]) => isWanted(member)))
+}
+
 /**
  * One page of a list, as Auth0 shapes it: an array, or with `include_totals=true` an object that
  * names the list; with `take`, the page after the checkpoint `from`.
@@ -29,11 +38,14 @@ export const listed = (
   if (queryParameter(ctx, 'take') !== undefined) {
     const take = numberOf(ctx, 'take', limits.usual, limits.most)
     const { items, next } = pageAfter(entries, queryParameter(ctx, 'from'), take)
-    return { ...(next === undefined ? {} : { next }), [name]: items.map(({ item }) => item) }
+    return {
+      ...(next === undefined ? {} : { next }),
+      [name]: items.map(({ item }) => selected(ctx, item)),
+    }
   }
   const limit = numberOf(ctx, 'per_page', limits.usual, limits.most)
   const start = numberOf(ctx, 'page', 0, 1_000_000) * limit
-  const items = entries.slice(start, start + limit).map(({ item }) => item)
+  const items = entries.slice(start, start + limit).map(({ item }) => selected(ctx, item))
   return ctx.query.include_totals === 'true'
     ? { start, limit, length: items.length, total: entries.length, [name]: items }
     : items

@@ -1,9 +1,8 @@
 import { STATUS_CODES } from 'node:http'
-import type { Context } from 'koa'
-import { isSameToken } from '../../management/api.ts'
 import type { ManagementStyle } from '../../management/api.ts'
-import { ManagementFailure } from '../../management/failure.ts'
 import type { FailureKind } from '../../management/failure.ts'
+import { admit } from './permission.ts'
+import type { Guard } from './permission.ts'
 
 const answers: Readonly<Record<FailureKind, { status: number; code: string }>> = {
   unauthenticated: { status: 401, code: 'invalid_token' },
@@ -18,15 +17,10 @@ const answers: Readonly<Record<FailureKind, { status: number; code: string }>> =
 }
 
 /** Auth0's Management API v2: a bearer token, and errors as `{statusCode, error, message, errorCode}`. */
-export const auth0Style = (token: string, log: (line: string) => void): ManagementStyle => ({
+export const auth0Style = (guard: Guard, log: (line: string) => void): ManagementStyle => ({
   prefix: '/api/v2',
   log,
-  authenticate: (ctx: Context) => {
-    const given = /^Bearer +(\S+)$/i.exec(ctx.get('authorization'))?.[1]
-    if (given === undefined)
-      throw new ManagementFailure('unauthenticated', 'Missing authentication')
-    if (!isSameToken(given, token)) throw new ManagementFailure('unauthenticated', 'Invalid token')
-  },
+  authenticate: (ctx) => admit(ctx, guard),
   refuse: (ctx, failure) => {
     const { status, code } = answers[failure.kind]
     ctx.status = status

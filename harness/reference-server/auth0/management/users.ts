@@ -7,7 +7,7 @@ import { textOf } from '../../tenant/json.ts'
 import type { Json } from '../../tenant/json.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { User } from '../../tenant/user.ts'
-import { listed } from './page.ts'
+import { listed, selected } from './page.ts'
 
 const text = { type: 'string', maxLength: 300 }
 const settings = { type: 'object' }
@@ -108,8 +108,16 @@ export const addUsers = (router: Router, tenant: Tenant): void => {
     const entries = users.map(({ id, document }) => ({ id, item: document }))
     ctx.body = listed(ctx, 'users', entries)
   })
+  router.get('/users-by-email', (ctx) => {
+    const email = queryParameter(ctx, 'email')?.toLowerCase()
+    if (email === undefined)
+      throw invalid("Query validation error: 'email' is required", 'invalid_query_string')
+    ctx.body = [...tenant.users.values()]
+      .filter(({ document }) => textOf(document.email)?.toLowerCase() === email)
+      .map(({ document }) => selected(ctx, document))
+  })
   router.get('/users/:id', (ctx) => {
-    ctx.body = userAt(pathParameter(ctx, 'id')).document
+    ctx.body = selected(ctx, userAt(pathParameter(ctx, 'id')).document)
   })
   router.patch('/users/:id', (ctx) => {
     const user = userAt(pathParameter(ctx, 'id'))

@@ -1,0 +1,131 @@
+import { describe, test } from 'node:test'
+import { assertRefused, type BadInput } from '../support/bad-input.ts'
+
+/** What every definition that follows has right. */
+const sound = `
+  name: 'mine', organization: 'me', url: 'https://mine.example/',
+  profiles: ['core'], capabilities: ['consent-dialog'],
+  launch: { external: async () => ({ url: 'http://127.0.0.1:9', version: '1', secrets: {}, logs: () => '', stop: async () => {} }) },
+  pages: {
+    login: { page: 'form', username: '#u', password: '#p', submit: 'button' },
+    consent: { page: '#c', application: 'h1', scope: 'li', accept: '#a', deny: '#d' },
+  },
+  tenant: async () => ({}),`
+
+const document = {
+  name: 'mine',
+  issuer: 'http://127.0.0.1:9/',
+  capabilities: ['consent-dialog'],
+  callback: { port: 45_871 },
+  apis: [{ name: 'Blog API', scopes: [{ name: 'read' }, { name: 'write' }] }],
+  clients: { 'third-party-web': { id: 'shop', redirectUris: ['http://shop.example:45871/'] } },
+  users: [{ username: 'ada', password: 'secret' }],
+  pages: {
+    login: { page: 'form', username: '#u', password: '#p', submit: 'button' },
+    consent: { page: '#c', application: 'h1', scope: 'li', accept: '#a', deny: '#d' },
+  },
+}
+
+const refused = (
+  wrong: string,
+  file: string,
+  text: string | object,
+  ...says: readonly RegExp[]
+): BadInput => ({
+  wrong,
+  args: ['run', '--user-agent', 'http', '--server', file],
+  files: { [file]: typeof text === 'string' ? text : JSON.stringify(text) },
+  says: [new RegExp(`"[^"]*${file.replace('.', '\\.')}"`), ...says],
+})
+const inJson = (wrong: string, change: object, ...says: readonly RegExp[]) =>
+  refused(wrong, 'mine.json', { ...document, ...change }, ...says)
+const inModule = (wrong: string, change: string, ...says: readonly RegExp[]) =>
+  refused(wrong, 'mine.mjs', `export default { ${sound} ${change} }`, ...says)
+
+const json: readonly BadInput[] = [
+  refused('is not JSON', 'mine.json', '{\n  name: "mine"\n}', /not JSON/),
+  refused('is empty', 'mine.json', '', /not JSON/),
+  refused('holds no object', 'mine.json', '[]', /must be object/),
+  inJson('lacks a field', { issuer: undefined }, /issuer/),
+  inJson('has a field of the wrong type', { users: 'ada' }, /"\/users"/, /must be array/),
+  inJson('has a field there is not', { colour: 'red' }, /colour/),
+  inJson('claims a capability there is not', { capabilities: ['magic'] }, /"magic"/),
+  inJson('is of a profile there is not', { profiles: ['magic'] }, /"\/profiles\/0"/, /auth0/),
+  inJson('has a name that is no file name', { name: '../mine' }, /"\/name"/),
+  inJson('wants an environment variable', { issuer: '${NOT_SET_HERE}' }, /"NOT_SET_HERE"/),
+  inJson(
+    'has a selector that is none',
+    { pages: { ...document.pages, login: { ...document.pages.login, page: 'form[' } } },
+    /"\/pages\/login\/page"/,
+    /"form\["/,
+  ),
+  inJson('names a server that is not there', {}, /"\/issuer"/, /127\.0\.0\.1:9/),
+]
+
+const modules: readonly BadInput[] = [
+  refused('is no JavaScript', 'mine.mjs', 'export default {\n  name: \n}', /cannot be loaded/),
+  refused('is no JavaScript', 'mine.js', 'const x =\n\nexport default {}', /cannot be loaded/),
+  refused('is no TypeScript', 'mine.ts', 'const x: = 1\nexport default {}', /cannot be loaded/),
+  refused('throws', 'mine.ts', 'throw new Error("not\\ntoday")', /cannot be loaded/, /not today/),
+  refused('imports what is not there', 'mine.mjs', 'import "./gone.mjs"', /gone\.mjs/),
+  refused('is empty', 'mine.mjs', '', /no default export/),
+  refused('has no default export', 'mine.ts', 'export const mine = {}', /no default export/),
+  refused('exports no definition', 'mine.mjs', 'export default () => 1', /no default export/),
+  refused('is of no known kind', 'mine.yaml', 'name: mine', /\.json, \.ts or \.js/),
+  inModule('lacks a field', 'tenant: undefined', /"tenant"/),
+  inModule('lacks the organization', 'organization: undefined', /"organization"/),
+  inModule('has no name', "name: ''", /"name"/),
+  inModule('has a name that is no file name', "name: '../mine'", /"name"/),
+  inModule('has no list of profiles', "profiles: 'core'", /"profiles"/, /array/),
+  inModule('is of a profile there is not', "profiles: ['magic']", /"profiles\.0"/, /auth0/),
+  inModule('claims a capability there is not', "capabilities: ['magic']", /"capabilities\.0"/),
+  inModule('has a tenant that cannot be connected', 'tenant: {}', /"tenant"/, /function/),
+  inModule('cannot be launched', 'launch: {}', /"launch"/, /embedded, container/),
+  inModule('has a launch there is not', 'launch: { rocket: () => {} }', /"launch\.rocket"/),
+  inModule('has a launch that cannot be called', 'launch: { process: 1 }', /"launch\.process"/),
+  inModule('lacks a page', 'pages: { login: {} }', /"pages/, /consent/),
+  inModule('has a callback without port', 'callback: {}', /"callback\.port"/),
+  inModule(
+    'has a selector that is none',
+    "pages: { login: { page: 'form', username: '#u', password: '#p', submit: '>>' }, consent: { page: '#c', application: 'h1', scope: 'li', accept: '#a', deny: '#d' } }",
+    /"pages\.login\.submit"/,
+    /">>"/,
+  ),
+  {
+    ...inModule('does not offer the launch', ''),
+    args: ['run', '--server', 'mine.mjs', '--launch', 'process'],
+    says: [/"mine"/, /"process"/, /external/],
+  },
+  inModule(
+    'rejects when it is launched',
+    "launch: { external: async () => { throw new Error('no\\nlicence') } }",
+    /"launch\.external"/,
+    /no licence/,
+  ),
+  inModule(
+    'launches nothing',
+    'launch: { external: async () => undefined }',
+    /"launch\.external"/,
+    /"url"/,
+  ),
+  {
+    ...refused('shares its name with another', 'mine.json', document),
+    args: ['run', '--server', 'mine.json', '--server', 'other.json'],
+    files: { 'mine.json': JSON.stringify(document), 'other.json': JSON.stringify(document) },
+    says: [/"mine"/, /"name"/],
+  },
+]
+
+for (const [what, inputs] of Object.entries({ json, modules }))
+  void describe(`a definition (${what}) is refused that`, { concurrency: 2 }, () => {
+    for (const input of inputs) test(input.wrong, () => assertRefused(input))
+  })
+
+void describe('doctor refuses a definition that', { concurrency: 2 }, () => {
+  const examined = (input: BadInput): BadInput => ({
+    ...input,
+    args: ['doctor', '--user-agent', 'http', '--server', Object.keys(input.files ?? {})[0] ?? ''],
+  })
+  const inputs = [...json.slice(0, 4), ...modules.slice(0, 2), ...json.slice(-1)]
+  for (const input of inputs.map(examined)) test(input.wrong, () => assertRefused(input))
+})
