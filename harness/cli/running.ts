@@ -36,7 +36,8 @@ export const bringUp = async (
   servers: readonly ChosenServer[],
   say: (line: string) => void,
 ): Promise<BroughtUp> => {
-  if (servers.some(({ launch }) => launch === 'container')) await makeContainersPossible(say)
+  if (servers.some(({ launch }) => launch === 'container'))
+    await orInterrupted(makeContainersPossible(say))
   const up = new Map<string, RunningServer>()
   const running = new Map<string, Pick<PlannedServer, 'running' | 'failure'>>()
   const stop = async () => {
