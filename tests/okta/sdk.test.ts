@@ -84,10 +84,11 @@ const consented = async (name: string) => {
   assert.equal(oauthClient?.consent_method, 'TRUSTED')
   await apps.replaceApplication({
     appId,
-    application: {
-      ...app,
-      settings: { ...app.settings, oauthClient: { ...oauthClient, consent_method: 'REQUIRED' } },
-    } as okta.OpenIdConnectApplication,
+    application: Object.assign(new okta.OpenIdConnectApplication(), app, {
+      settings: Object.assign({}, app.settings, {
+        oauthClient: Object.assign({}, oauthClient, { consent_method: 'REQUIRED' }),
+      }),
+    }),
   })
   const user = await newUser(name)
   const credentials = app.credentials?.oauthClient

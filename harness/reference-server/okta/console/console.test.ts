@@ -56,7 +56,12 @@ describe('the General tab', () => {
         policy_uri = null,
         ...rest
       } = oauthClient
-      return { ...rest, logo_uri, policy_uri, kinds: [...grant_types, ...response_types].sort() }
+      return {
+        ...rest,
+        logo_uri,
+        policy_uri,
+        kinds: [...grant_types, ...response_types].sort((a, b) => a.localeCompare(b)),
+      }
     }
     const before = await settings()
 
