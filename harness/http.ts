@@ -1,10 +1,12 @@
-import { Agent, request } from 'undici'
+import { Agent, errors, request } from 'undici'
 import { lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { describeError, stageError } from './judge/errors.ts'
 
-/** How long one request may take before its scenario is given up, in milliseconds. */
+/** How long one request may take, its answer read to the end, before its scenario is given up, in milliseconds. */
 export const requestLimitMs = 15_000
+/** How long an answer may be before its scenario is given up, in bytes. */
+export const answerLimitBytes = 5_000_000
 
 /** A request to be sent. `form` and `json` set the body and its content type. */
 export interface HttpRequest {
@@ -24,7 +26,7 @@ export interface HttpResponse {
   json(): unknown
 }
 
-/** A request and its response, as kept for evidence. Not masked yet. */
+/** A request and its response, as kept for evidence; both a response and a failure where it was not read to its end. Not masked yet. */
 export interface Exchange {
   readonly request: { method: string; url: string; headers: Record<string, string>; body?: string }
   readonly response?: { status: number; headers: HttpResponse['headers']; body: string }
@@ -47,12 +49,14 @@ export const mockLookup: LookupFunction = (hostname, options, callback) => {
   return callback(null, '127.0.0.1', 4)
 }
 
+/** An address without its query and fragment, which differ from run to run. */
+export const withoutQuery = (url: string): string => url.split(/[?#]/)[0] ?? url
+
 /** One pool of connections for all requests of a worker. */
 export const createDispatcher = (): Agent =>
   new Agent({
     connect: { lookup: mockLookup },
-    headersTimeout: requestLimitMs,
-    bodyTimeout: requestLimitMs,
+    maxResponseSize: answerLimitBytes,
   })
 
 /** A client on undici; `onExchange` hears of every exchange, failed ones included. */
@@ -71,8 +75,12 @@ export const createHttpClient = (
     if (form !== undefined) sent['content-type'] = 'application/x-www-form-urlencoded'
     if (json !== undefined) sent['content-type'] = 'application/json'
     const recorded = { method, url, headers: sent, ...(body === undefined ? {} : { body }) }
+    const signal = AbortSignal.timeout(requestLimitMs)
+    let head: Pick<NonNullable<Exchange['response']>, 'status' | 'headers'> | undefined
     try {
-      const response = await request(url, { method, headers: sent, body: body ?? null, dispatcher })
+      const options = { method, headers: sent, body: body ?? null, dispatcher, signal }
+      const response = await request(url, options)
+      head = { status: response.statusCode, headers: response.headers }
       const text = await response.body.text()
       onExchange({
         request: recorded,
@@ -82,14 +90,27 @@ export const createHttpClient = (
         status: response.statusCode,
         headers: response.headers,
         text,
-        json: () => parsed(text, `${method} ${url}`),
+        json: () => parsed(text, `${method} "${withoutQuery(url)}"`),
       }
     } catch (cause) {
-      onExchange({ request: recorded, failure: describeError(cause) })
-      throw stageError(`no answer to ${method} "${url}": ${describeError(cause)}`, cause)
+      const failure = describeFailure(cause, signal)
+      onExchange({
+        request: recorded,
+        ...(head === undefined ? {} : { response: { ...head, body: '' } }),
+        failure,
+      })
+      const what = head === undefined ? 'no answer' : `no whole answer (${head.status})`
+      throw stageError(`${what} to ${method} "${withoutQuery(url)}": ${failure}`, cause)
     }
   },
 })
+
+const describeFailure = (cause: unknown, { aborted }: AbortSignal): string => {
+  if (aborted) return `not within ${requestLimitMs / 1000} s`
+  if (cause instanceof errors.ResponseExceededMaxSizeError)
+    return `longer than ${answerLimitBytes / 1_000_000} MB`
+  return describeError(cause)
+}
 
 const parsed = (text: string, call: string): unknown => {
   try {
@@ -97,4 +118,12 @@ const parsed = (text: string, call: string): unknown => {
   } catch (cause) {
     throw stageError(`the answer to ${call} is not JSON: "${text.slice(0, 80)}"`, cause)
   }
+}
+
+/** A response whose body is a JSON object; throws a `stage` error that names it otherwise. */
+export const jsonObject = (response: HttpResponse, what: string): Record<string, unknown> => {
+  const body = response.json()
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw stageError(`${what} is no JSON object: "${response.text.slice(0, 80)}"`)
+  return body as Record<string, unknown>
 }

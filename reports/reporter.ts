@@ -24,6 +24,11 @@ export default class ConformanceReporter implements Reporter {
   #progress: Progress | undefined
   #faults: string[] = []
 
+  constructor() {
+    // The command line holds the other end: when that is gone, nobody waits for the scenarios.
+    process.stdin.once('end', () => process.kill(process.pid, 'SIGINT')).resume()
+  }
+
   printsToStdio(): boolean {
     return true
   }

@@ -12,6 +12,7 @@ import dialogContent from './dialog-content/dialog-content.requirements.ts'
 import dialog from './dialog/dialog.requirements.ts'
 import exampleRequest from './example-request/example-request.requirements.ts'
 import firstParty from './first-party/first-party.requirements.ts'
+import grantValidity from './grant-validity/grant-validity.requirements.ts'
 import grants from './grants/grants.requirements.ts'
 import localhost from './localhost/localhost.requirements.ts'
 import optionalScopes from './optional-scopes/optional-scopes.requirements.ts'
@@ -40,6 +41,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...optionalScopes,
   ...consentDefaults,
   ...userGrants,
+  ...grantValidity,
   ...scopeChanges,
   ...scopeMetadata,
   ...dialogContent,

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { builtInServers } from '../../fixtures/servers/index.ts'
 import { ConformanceError, configurationError, describeError } from '../judge/errors.ts'
 import type { PlannedServer } from '../judge/plan.ts'
 import { Redactor } from '../judge/redaction.ts'
+import { withinLaunchLimit } from '../launch-limit.ts'
 import { assertPortFree } from '../launch/free-port.ts'
 import type { RunningServer } from '../server-definition.ts'
 import { orInterrupted } from './interruption.ts'
@@ -36,7 +36,8 @@ export const bringUp = async (
   servers: readonly ChosenServer[],
   say: (line: string) => void,
 ): Promise<BroughtUp> => {
-  if (servers.some(({ launch }) => launch === 'container')) await makeContainersPossible(say)
+  if (servers.some(({ launch }) => launch === 'container'))
+    await orInterrupted(makeContainersPossible(say))
   const up = new Map<string, RunningServer>()
   const running = new Map<string, Pick<PlannedServer, 'running' | 'failure'>>()
   const stop = async () => {
@@ -86,7 +87,7 @@ const started = async (
   say(`bringing up ${definition.name} (${launch}) …`)
   const field = `"${located}", field "launch.${launch}"`
   try {
-    return assertRunning(await withinLimit(start()), field)
+    return assertRunning(await withinLaunchLimit(start(), launchLimitMs), field)
   } catch (cause) {
     if (cause instanceof ConformanceError || Object.hasOwn(builtInServers, located)) throw cause
     throw configurationError(`${field}: the server did not come up: ${describeError(cause)}`, cause)
@@ -118,14 +119,4 @@ const assertCallbackFree = async (name: string, port: number): Promise<void> => 
       cause,
     )
   })
-}
-
-const withinLimit = async <T>(work: Promise<T>): Promise<T> => {
-  const over = new AbortController()
-  const late = delay(launchLimitMs, undefined, { signal: over.signal }).then(() => {
-    throw configurationError(`it was not up after ${launchLimitMs / 60_000} minutes`)
-  })
-  // Once the work is over, nobody hears that the waiting was called off.
-  late.catch(() => {})
-  return Promise.race([work, late]).finally(() => over.abort())
 }

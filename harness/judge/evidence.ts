@@ -7,6 +7,8 @@ import type { Evidence } from './results.ts'
 
 /** How much of a body is kept, in characters; the rest is counted. */
 export const bodyLimit = 4_000
+/** How much of a body is looked at for secrets, in characters: well beyond what is kept, so that none is cut in two where it is kept. */
+const maskedLimit = 64_000
 
 /** Collects what happens in one scenario and writes it, masked, beside the results. */
 export class EvidenceRecorder {
@@ -65,12 +67,13 @@ export const printedExchange = (
     `${request.method} ${redactor.text(request.url)}`,
     ...printedHeaders(request.headers, redactor),
   ]
-  if (request.body) lines.push('', shortened(redactor.text(request.body)))
+  if (request.body) lines.push('', printedBody(request.body, redactor))
   if (response) {
     lines.push('', `HTTP ${response.status}`, ...printedHeaders(response.headers, redactor))
-    if (response.body) lines.push('', shortened(redactor.text(response.body)))
+    if (response.body) lines.push('', printedBody(response.body, redactor))
   }
-  if (failure) lines.push('', `no answer: ${failure}`)
+  if (failure)
+    lines.push('', `${response ? 'no whole answer' : 'no answer'}: ${redactor.text(failure)}`)
   return lines.join('\n')
 }
 
@@ -82,7 +85,9 @@ const printedHeaders = (headers: Parameters<Redactor['headers']>[0], redactor: R
       .join('\n'),
   )
 
-const shortened = (body: string): string =>
-  body.length <= bodyLimit
-    ? body
-    : `${body.slice(0, bodyLimit)}\n… ${body.length - bodyLimit} more characters`
+/** Masked first and shortened then; of a huge body only the beginning is masked, since the rest is not kept. */
+const printedBody = (body: string, redactor: Redactor): string => {
+  const masked = redactor.text(body.slice(0, maskedLimit))
+  const rest = Math.max(0, masked.length - bodyLimit) + Math.max(0, body.length - maskedLimit)
+  return rest === 0 ? masked : `${masked.slice(0, bodyLimit)}\n… ${rest} more characters`
+}

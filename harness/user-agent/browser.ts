@@ -1,5 +1,6 @@
 import type { Browser, Page as BrowserPage, Request, Response } from '@playwright/test'
-import type { Exchange } from '../http.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import { answerLimitBytes, type Exchange } from '../http.ts'
 import { describeError, stageError } from '../judge/errors.ts'
 import { settleLimitMs, type Action, type Snapshot, type UserAgent } from './user-agent.ts'
 
@@ -26,14 +27,23 @@ export const createBrowserUserAgent = async (
   let lastStatus = 0
   /** Where the user was sent that no browser loads: an address of an application's own scheme. */
   let leftFor: string | undefined
+  /** What the page was asked for and has not been answered. */
+  let unanswered: Request | undefined
   const leaves = (request: Request): boolean =>
     request.isNavigationRequest() && !/^(https?|about|data|blob):/.test(request.url())
+  const isPageItself = (request: Request): boolean =>
+    request.isNavigationRequest() && request.frame() === page.mainFrame()
+  page.on('request', (request) => {
+    if (isPageItself(request) && !leaves(request)) unanswered = request
+  })
   page.on('requestfailed', (request) => {
     if (leaves(request)) leftFor = request.url()
   })
   page.on('response', (response) => {
-    if (response.frame() === page.mainFrame() && response.request().isNavigationRequest())
+    if (isPageItself(response.request())) {
       lastStatus = response.status()
+      unanswered = undefined
+    }
     if (response.request().resourceType() === 'image') return
     const recording = record(response).then(onExchange, () => {})
     pending.add(recording)
@@ -41,7 +51,8 @@ export const createBrowserUserAgent = async (
   })
 
   const snapshot = async (): Promise<Snapshot> => {
-    await Promise.all(pending)
+    // A part of the page that never ends is no reason to wait for ever; it is then no evidence.
+    await Promise.race([Promise.all(pending), delay(settleLimitMs, undefined, { ref: false })])
     if (leftFor !== undefined) return { url: leftFor, status: 0, html: '' }
     return { url: page.url(), status: lastStatus, html: await page.content() }
   }
@@ -71,7 +82,9 @@ export const createBrowserUserAgent = async (
     try {
       return await step()
     } catch (cause) {
-      const reason = describeError(cause).split('\n')[0]
+      const reason = describeError(cause).split('\n')[0] ?? ''
+      if (unanswered) onExchange({ request: sent(unanswered), failure: reason })
+      unanswered = undefined
       throw stageError(`the browser could not ${what}: ${reason}`, cause)
     }
   }
@@ -160,19 +173,23 @@ const isKnownDocument = ({ known, leftKind, leftMark }: KnownPages): boolean => 
 }
 
 const record = async (response: Response): Promise<Exchange> => {
-  const request = response.request()
-  const body = request.postData()
+  const isRedirect = response.status() >= 300 && response.status() < 400
   return {
-    request: {
-      method: request.method(),
-      url: request.url(),
-      headers: await request.allHeaders(),
-      ...(body === null ? {} : { body }),
-    },
+    request: sent(response.request(), await response.request().allHeaders()),
     response: {
       status: response.status(),
       headers: await response.allHeaders(),
-      body: response.status() >= 300 && response.status() < 400 ? '' : await response.text(),
+      body: isRedirect ? '' : (await response.text()).slice(0, answerLimitBytes),
     },
+  }
+}
+
+const sent = (request: Request, headers = request.headers()): Exchange['request'] => {
+  const body = request.postData()
+  return {
+    method: request.method(),
+    url: request.url(),
+    headers,
+    ...(body === null ? {} : { body }),
   }
 }

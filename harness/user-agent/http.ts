@@ -1,6 +1,6 @@
 import { load, type CheerioAPI } from 'cheerio'
 import { CookieJar } from 'tough-cookie'
-import type { HttpClient, HttpRequest } from '../http.ts'
+import { withoutQuery, type HttpClient, type HttpRequest } from '../http.ts'
 import { stageError } from '../judge/errors.ts'
 import { redirectLimit, type Action, type Snapshot, type UserAgent } from './user-agent.ts'
 
@@ -28,13 +28,20 @@ export const createHttpUserAgent = (http: HttpClient): UserAgent => {
       if (!/^https?:$/.test(next.protocol)) return { url: next.href, status: 0, html: '' }
       request = redirected(request, response.status, next.href)
     }
-    throw stageError(`more than ${redirectLimit} redirects from "${first.url}"`)
+    throw stageError(`more than ${redirectLimit} redirects from "${withoutQuery(first.url)}"`)
   }
 
-  const settle = async (request: HttpRequest): Promise<Snapshot> => {
-    current = await visit(request)
-    const submission = selfSubmitting(current)
-    return submission ? settle(submission) : current
+  const settle = async (first: HttpRequest): Promise<Snapshot> => {
+    let request: HttpRequest | undefined = first
+    for (let hop = 0; request !== undefined; hop += 1) {
+      if (hop > redirectLimit)
+        throw stageError(
+          `more than ${redirectLimit} self-submitting forms from "${withoutQuery(first.url)}"`,
+        )
+      current = await visit(request)
+      request = selfSubmitting(current)
+    }
+    return current
   }
 
   return {
@@ -68,7 +75,8 @@ const submit = (
   const $ = load(page.html)
   for (const [selector, value] of Object.entries(fill)) {
     const field = $(selector).first()
-    if (field.length === 0) throw stageError(`nothing on "${page.url}" matches "${selector}"`)
+    if (field.length === 0)
+      throw stageError(`nothing on "${withoutQuery(page.url)}" matches "${selector}"`)
     field.attr('value', value)
   }
   if (tick !== undefined) $(tick).attr('checked', 'checked')
@@ -78,13 +86,22 @@ const submit = (
   }
   for (const selector of uncheck) $(selector).removeAttr('checked')
   const pressed = $(press).first()
-  if (pressed.length === 0) throw stageError(`nothing on "${page.url}" matches "${press}"`)
+  if (pressed.length === 0)
+    throw stageError(`nothing on "${withoutQuery(page.url)}" matches "${press}"`)
   const href = pressed.is('a') ? pressed.attr('href') : undefined
-  if (href !== undefined) return { url: new URL(href, page.url).href }
+  if (href !== undefined) return { url: targetOf(href, page.url).href }
   const formId = pressed.attr('form')
   const form = formId ? $(`form[id="${formId}"]`) : pressed.closest('form')
-  if (form.length === 0) throw stageError(`"${press}" on "${page.url}" belongs to no form`)
+  if (form.length === 0)
+    throw stageError(`"${press}" on "${withoutQuery(page.url)}" belongs to no form`)
   return formRequest($, form, page.url, pressed)
+}
+
+/** Where a link or a form on a page leads. */
+const targetOf = (address: string, base: string): URL => {
+  if (!URL.canParse(address, base))
+    throw stageError(`"${withoutQuery(base)}" leads to "${address}", which is no URL`)
+  return new URL(address, base)
 }
 
 type Selection = ReturnType<CheerioAPI>
@@ -103,7 +120,7 @@ const formRequest = (
     .map(({ name, value }): [string, string] => [name, value])
   const name = pressed?.attr('name')
   if (name !== undefined) fields.push([name, pressed?.attr('value') ?? ''])
-  const action = new URL(pressed?.attr('formaction') ?? form.attr('action') ?? base, base)
+  const action = targetOf(pressed?.attr('formaction') ?? form.attr('action') ?? base, base)
   const method = (pressed?.attr('formmethod') ?? form.attr('method') ?? 'get').toUpperCase()
   const body = new URLSearchParams(fields)
   if (method === 'POST')

@@ -1,4 +1,5 @@
 import { load } from 'cheerio'
+import { withoutQuery } from '../http.ts'
 import { stageError } from '../judge/errors.ts'
 import type { Account, Pages } from '../server-definition.ts'
 import { recognise, type CallbackResponse, type DialogText } from './recognise.ts'
@@ -86,7 +87,7 @@ export const pageOf = async (walk: Walk, first: Snapshot): Promise<Page> => {
         return seen
     }
   }
-  throw stageError(`more than ${stepLimit} pages in between at "${originAndPath(first.url)}"`)
+  throw stageError(`more than ${stepLimit} pages in between at "${withoutQuery(first.url)}"`)
 }
 
 const consentDialog = (walk: Walk, dialog: DialogText): ConsentDialog => ({
@@ -134,5 +135,3 @@ const devicePage = (walk: Walk): DevicePage => ({
     return pageOf(walk, await walk.agent.act({ fill, press: device.submit }))
   },
 })
-
-const originAndPath = (url: string) => url.split(/[?#]/)[0] ?? url
