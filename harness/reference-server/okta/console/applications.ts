@@ -49,7 +49,7 @@ const shownOf = (settings: Json) => {
 /** What was typed, in the terms of the Apps API; what the form does not show stays as it is. */
 const typedSettings = (settings: Json, fields: Json): Json => {
   const chosen = (name: string) => [fields[name] ?? []].flat().map(String)
-  const other = <T extends { readonly type: string }>(all: readonly T[], kept: readonly string[]) =>
+  const other = (all: readonly { readonly type: string }[], kept: readonly string[]) =>
     kept.filter((type) => !all.some((one) => one.type === type))
   return {
     ...settings,
@@ -60,7 +60,7 @@ const typedSettings = (settings: Json, fields: Json): Json => {
     ],
     consent_method: fields.consent === 'required' ? 'REQUIRED' : 'TRUSTED',
     ...Object.fromEntries(
-      links.map(({ setting }) => [setting, textOf(String(fields[setting] ?? '').trim()) ?? null]),
+      links.map(({ setting }) => [setting, textOf(textOf(fields[setting])?.trim()) ?? null]),
     ),
   }
 }
