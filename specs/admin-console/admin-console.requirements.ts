@@ -56,10 +56,4 @@ export default [
     excluded:
       "Today's console offers Implicit, Optional and Required; the guide under test describes the single box it had before.",
   },
-  {
-    profile: 'okta',
-    source: oktaScopeConsent('Token Preview'),
-    statement: 'The preview of tokens on an authorization server does not show the dialog.',
-    excluded: 'A limitation reported by users of one page of the console; nobody consents there.',
-  },
 ] satisfies readonly CatalogueEntry[]

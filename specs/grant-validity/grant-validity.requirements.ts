@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
-import { oktaEvents, oktaReleaseNotes, oktaUserGrants } from '../okta-sources.ts'
+import { oktaErrors, oktaEvents, oktaReleaseNotes, oktaUserGrants } from '../okta-sources.ts'
 import { oktaScopeConsent } from '../sources.ts'
 
 const needs = [
@@ -104,5 +104,11 @@ export default [
     source: oktaReleaseNotes(2018, 'OKTA-154738: refresh tokens with deleted scopes'),
     statement: 'A refresh token whose scope was deleted is not redeemed for that scope.',
     excluded: 'It is about scopes that are gone, whether or not anybody consented to them.',
+  },
+  {
+    profile: 'okta',
+    source: oktaErrors('access_denied: refresh_scopes_denied'),
+    statement: 'A refresh for a scope that the original request did not get is refused.',
+    excluded: 'refresh.stays-within-consent judges it of every server, in the core profile.',
   },
 ] satisfies readonly CatalogueEntry[]

@@ -60,7 +60,7 @@ const typedSettings = (settings: Json, fields: Json): Json => {
     ],
     consent_method: fields.consent === 'required' ? 'REQUIRED' : 'TRUSTED',
     ...Object.fromEntries(
-      links.map(({ setting }) => [setting, textOf((textOf(fields[setting]) ?? '').trim()) ?? null]),
+      links.map(({ setting }) => [setting, textOf(textOf(fields[setting])?.trim()) ?? null]),
     ),
   }
 }

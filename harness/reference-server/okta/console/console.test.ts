@@ -56,12 +56,7 @@ describe('the General tab', () => {
         policy_uri = null,
         ...rest
       } = oauthClient
-      return {
-        ...rest,
-        logo_uri,
-        policy_uri,
-        kinds: [...grant_types, ...response_types].sort((a, b) => a.localeCompare(b)),
-      }
+      return { ...rest, logo_uri, policy_uri, kinds: new Set([...grant_types, ...response_types]) }
     }
     const before = await settings()
 
