@@ -1,6 +1,7 @@
 import type { Capability } from './judge/capability.ts'
 import type { Profile } from './judge/requirement.ts'
 import type { HttpClient } from './http.ts'
+import type { UserAgent } from './user-agent/user-agent.ts'
 
 /** How a server under test is brought up. */
 export const launches = ['embedded', 'container', 'process', 'external'] as const
@@ -37,6 +38,12 @@ export interface ServerDefinition {
   readonly pages: Pages
   /** Whether its pages work only where scripts run; the `http` user agent then walks none of them. */
   readonly needsScripts?: boolean
+  /** The console its administrators work on, where the suite can drive it. */
+  readonly console?: {
+    /** Present on every page of the console. */
+    readonly page: string
+    readonly open: (server: RunningServer, agent: UserAgent) => AdminConsole
+  }
   /** Connects the driver that provisions and inspects it. */
   readonly tenant: (server: RunningServer, http: HttpClient) => Promise<Tenant>
   /** Removes what interrupted runs left behind at a server that lives on, and tells how much that was. */
@@ -47,6 +54,32 @@ export interface ServerDefinition {
   readonly callback?: { readonly port: number }
   /** Whether several workers may use one running instance at once; false when clients or settings are shared. */
   readonly parallel?: boolean
+}
+
+/**
+ * What an administrator does on a console, page by page as a person would. What a console has no
+ * pages for is left out. Every method rejects with a `stage` error that names the page.
+ */
+export interface AdminConsole {
+  signIn(): Promise<void>
+  /** Takes back what a user has allowed an application. */
+  revokeConsent?(selection: {
+    readonly account: Account
+    readonly client: ClientRegistration
+  }): Promise<void>
+  /** Makes an application ask for consent; lets it use the implicit grant as well where that is wanted. */
+  requireConsent?(
+    client: ClientRegistration,
+    also: { readonly implicitGrant?: 'allowed' },
+  ): Promise<void>
+  /** Takes back that an application asks for consent. */
+  requireNoConsent?(client: ClientRegistration): Promise<void>
+  /** Makes a scope ask for consent, and does nothing else unless services are to be let in. */
+  requireConsentForScope?(
+    api: Api,
+    scope: string,
+    also: { readonly services?: 'let-in' },
+  ): Promise<void>
 }
 
 /** How the server's pages are recognised and driven: CSS selectors, understood by both user agents. */

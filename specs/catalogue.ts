@@ -1,5 +1,6 @@
 import { isExclusion, isRequirement, type CatalogueEntry } from '../harness/judge/requirement.ts'
 import acceptance from './acceptance/acceptance.requirements.ts'
+import adminConsole from './admin-console/admin-console.requirements.ts'
 import apis from './apis/apis.requirements.ts'
 import assignment from './assignment/assignment.requirements.ts'
 import availability from './availability/availability.requirements.ts'
@@ -11,6 +12,7 @@ import dialogContent from './dialog-content/dialog-content.requirements.ts'
 import dialog from './dialog/dialog.requirements.ts'
 import exampleRequest from './example-request/example-request.requirements.ts'
 import firstParty from './first-party/first-party.requirements.ts'
+import grantValidity from './grant-validity/grant-validity.requirements.ts'
 import grants from './grants/grants.requirements.ts'
 import localhost from './localhost/localhost.requirements.ts'
 import optionalScopes from './optional-scopes/optional-scopes.requirements.ts'
@@ -39,11 +41,13 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...optionalScopes,
   ...consentDefaults,
   ...userGrants,
+  ...grantValidity,
   ...scopeChanges,
   ...scopeMetadata,
   ...dialogContent,
   ...assignment,
   ...availability,
+  ...adminConsole,
   ...promptConsent,
   ...revocation,
   ...scopeDescriptions,

@@ -154,6 +154,11 @@ program
   )
   .option('--port <n>', 'default: any free port', portNumber, 0)
   .option('--token <t>', 'the management token; default: CONSENT_TOKEN, or a random one')
+  .addOption(
+    new Option('--consent-feature <state>', 'okta: off serves an org that has not got consent')
+      .choices(['on', 'off'])
+      .default('on'),
+  )
   .action(async (options: ServeOptions) => {
     const { serve } = await import('./serve.ts')
     await serve(options)

@@ -12,10 +12,16 @@ export interface ServeOptions {
   readonly dialect: Dialect
   readonly port: number
   readonly token?: string
+  readonly consentFeature: 'on' | 'off'
 }
 
 /** Runs the reference server on loopback until it is interrupted; logs every decision. Rejects with a `configuration` error when the port cannot be had. */
-export const serve = async ({ dialect, port, token }: ServeOptions): Promise<void> => {
+export const serve = async ({
+  dialect,
+  port,
+  token,
+  consentFeature,
+}: ServeOptions): Promise<void> => {
   if (token === '')
     throw usageError('"--token" is empty: give one, or leave it out for a random one')
   await assertPortFree(port).catch((cause: unknown) => {
@@ -24,6 +30,7 @@ export const serve = async ({ dialect, port, token }: ServeOptions): Promise<voi
   const server = await startReferenceServer({
     dialect,
     port,
+    consentFeature,
     // A variable that is set to nothing counts as not set: build servers pass missing secrets so.
     token: token ?? (process.env['CONSENT_TOKEN'] || randomBytes(24).toString('base64url')),
     log: (line) => process.stdout.write(`${line}\n`),

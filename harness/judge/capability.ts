@@ -53,7 +53,7 @@ export const capabilityDescriptions = {
     'lets the tenant choose whether revoking a refresh token ends the grant it came of',
   'client-grants': 'limits what a client may have for itself by grants of its own',
   'token-revocation-keeps-grant': 'keeps the grant when a token is revoked',
-  'management-console': 'serves a console on which an administrator revokes grants',
+  'management-console': 'serves a console for administrators that the suite can drive',
 } as const
 
 /** One thing a server can declare it does. */

@@ -7,7 +7,7 @@ import { startReferenceServer } from './server.ts'
 /**
  * The reference server by itself, as its container runs it. Everything comes from the environment:
  * `CONSENT_DIALECT` (auth0 or okta), and where wanted `CONSENT_PORT`, `CONSENT_HOST`,
- * `CONSENT_PUBLIC_URL` and `CONSENT_TOKEN`.
+ * `CONSENT_PUBLIC_URL`, `CONSENT_TOKEN` and `CONSENT_FEATURE` (on, or off for an Okta org without it).
  */
 
 /** What the environment says is wrong; printed as it is. */
@@ -16,6 +16,9 @@ class UsageError extends Error {}
 const optionsOf = (variables: NodeJS.ProcessEnv): ReferenceServerOptions => {
   const { CONSENT_DIALECT, CONSENT_PORT, CONSENT_HOST, CONSENT_PUBLIC_URL, CONSENT_TOKEN } =
     variables
+  const consentFeature = variables.CONSENT_FEATURE || 'on'
+  if (consentFeature !== 'on' && consentFeature !== 'off')
+    throw new UsageError(`CONSENT_FEATURE is "${consentFeature}"; it must be on or off`)
   const dialect = dialects.find((name): name is Dialect => name === (CONSENT_DIALECT ?? 'auth0'))
   if (!dialect)
     throw new UsageError(`CONSENT_DIALECT is "${CONSENT_DIALECT}"; it must be auth0 or okta`)
@@ -29,6 +32,7 @@ const optionsOf = (variables: NodeJS.ProcessEnv): ReferenceServerOptions => {
   return {
     dialect,
     port,
+    consentFeature,
     ...(CONSENT_HOST ? { host: CONSENT_HOST } : {}),
     ...(CONSENT_PUBLIC_URL ? { publicUrl: CONSENT_PUBLIC_URL } : {}),
     ...(CONSENT_TOKEN ? { token: CONSENT_TOKEN } : {}),

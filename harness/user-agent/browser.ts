@@ -134,12 +134,14 @@ export const createBrowserUserAgent = async (
 
 const perform = async (
   page: BrowserPage,
-  { fill = {}, tick, uncheck = [] }: Action,
+  { fill = {}, tick, check = [], uncheck = [] }: Action,
 ): Promise<void> => {
   for (const [selector, value] of Object.entries(fill))
     await page.locator(selector).first().fill(value, { timeout: settleLimitMs })
   const boxes = tick === undefined ? [] : await page.locator(tick).all()
   for (const box of boxes) await box.check({ timeout: settleLimitMs })
+  for (const selector of check)
+    await page.locator(selector).first().check({ timeout: settleLimitMs })
   for (const selector of uncheck)
     await page.locator(selector).first().uncheck({ timeout: settleLimitMs })
 }

@@ -68,7 +68,10 @@ const redirected = (request: HttpRequest, status: number, url: string): HttpRequ
   status === 307 || status === 308 ? { ...request, url } : { url }
 
 /** The request a press on the page sends: a link's, or that of the form the pressed element belongs to. */
-const submit = (page: Snapshot, { fill = {}, tick, uncheck = [], press }: Action): HttpRequest => {
+const submit = (
+  page: Snapshot,
+  { fill = {}, tick, check = [], uncheck = [], press }: Action,
+): HttpRequest => {
   const $ = load(page.html)
   for (const [selector, value] of Object.entries(fill)) {
     const field = $(selector).first()
@@ -77,6 +80,10 @@ const submit = (page: Snapshot, { fill = {}, tick, uncheck = [], press }: Action
     field.attr('value', value)
   }
   if (tick !== undefined) $(tick).attr('checked', 'checked')
+  for (const selector of check) {
+    if ($(selector).length === 0) throw stageError(`nothing on "${page.url}" matches "${selector}"`)
+    $(selector).attr('checked', '')
+  }
   for (const selector of uncheck) $(selector).removeAttr('checked')
   const pressed = $(press).first()
   if (pressed.length === 0)

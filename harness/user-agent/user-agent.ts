@@ -10,8 +10,11 @@ export interface Snapshot {
 /** One thing a user does on a page: fills fields, ticks and clears checkboxes, then presses something. Selectors are CSS. */
 export interface Action {
   readonly fill?: Readonly<Record<string, string>>
-  /** Every checkbox that matches is ticked. */
+  /** Every checkbox that matches, if any does, is ticked. */
   readonly tick?: string
+  /** Checkboxes to be ticked; each must be there. */
+  readonly check?: readonly string[]
+  /** Checkboxes to be cleared. */
   readonly uncheck?: readonly string[]
   readonly press: string
 }

@@ -1,5 +1,11 @@
 import type { CatalogueEntry } from '../../harness/judge/requirement.ts'
-import { oktaApps, oktaCustomServer, oktaRegistration, oktaScopes } from '../okta-sources.ts'
+import {
+  oktaApps,
+  oktaCustomServer,
+  oktaOauth,
+  oktaRegistration,
+  oktaScopes,
+} from '../okta-sources.ts'
 import { oktaScopeConsent } from '../sources.ts'
 
 const needs = [
@@ -99,5 +105,19 @@ export default [
     statement: 'The scope openid asks for consent like any other once it is set to REQUIRED.',
     excluded:
       'No document exempts it and none shows it, but for a picture of 2018; whether a dialog lists it is left open.',
+  },
+  {
+    profile: 'okta',
+    source: oktaOauth('Scopes: offline_access'),
+    statement: 'The scope offline_access is disregarded where the response type has no code.',
+    excluded: 'Whether a refresh token can be had is no question of consent.',
+  },
+  {
+    profile: 'okta',
+    source: oktaScopes('name'),
+    statement:
+      'The name of a scope is printable ASCII, unlike that of any other scope of its server, and does not begin with okta.',
+    excluded:
+      "It is the form of an administrators' API; the reference server's own tests send it wrong names.",
   },
 ] satisfies readonly CatalogueEntry[]

@@ -14,7 +14,7 @@ const needs = [
 ] as const
 
 const absentOrNone =
-  'The table\'s rows for the prompt "NONE" are read as "no prompt parameter": otherwise the table says nothing of the ordinary request. Read literally, as prompt=none, they come to the same for a trusted application and for IMPLICIT scopes, so both requests are judged.'
+  'The table\'s rows for the prompt "NONE" are read as "no prompt parameter": otherwise the table says nothing of the ordinary request. Read literally, as prompt=none, they come to the same for a trusted application and for IMPLICIT scopes, so both requests are judged. The guide to authorization servers says besides that applications can be configured to skip consent whatever a scope is set to.'
 
 const noneOrError =
   'The table says that prompt NONE with consent_method REQUIRED and a REQUIRED or FLEXIBLE scope is prompted; the note beneath it says that prompt=none with REQUIRED and REQUIRED is an error, and the description of prompt=none that it never prompts. Either "NONE" in the table stands for an absent prompt and prompt=none is an error, or prompt=none shows the dialog. Judged is the first: the row for REQUIRED was deleted in favour of the note in 2019 and came back by another change in 2021. A server that reads it so declares "prompt-none".'
@@ -188,5 +188,12 @@ export default [
     source: oktaErrors('invalid_prompt_for_zero_max_age'),
     statement: 'A request with prompt=none and max_age=0 is answered with invalid_request.',
     excluded: 'It is about signing in, and no consent depends on it.',
+  },
+  {
+    profile: 'okta',
+    source: oktaErrors('login_required'),
+    statement:
+      'A request with prompt=none of a user who is not signed in is answered with login_required.',
+    excluded: 'prompt-none.answers-login-required judges it of every server, in the core profile.',
   },
 ] satisfies readonly CatalogueEntry[]

@@ -114,4 +114,11 @@ export default [
     statement: 'A user who declines for a device is told that the device cannot be activated.',
     excluded: 'It is the wording of a page; that a refusal gives the device nothing is core.',
   },
+  {
+    profile: 'okta',
+    source: oktaApps('logo_uri, tos_uri, policy_uri'),
+    statement: 'The addresses of logo, terms of service and policy are of http or https.',
+    excluded:
+      "It is the form of an administrators' API; the reference server's own tests send it scripts.",
+  },
 ] satisfies readonly CatalogueEntry[]

@@ -66,4 +66,11 @@ export default [
     excluded:
       'Users saw it in 2020; the reference gives the property a default and does not require it.',
   },
+  {
+    profile: 'okta',
+    source: oktaScopeConsent('Update the App; Update Scope consent: the example bodies'),
+    statement: 'The bodies of the two example requests are accepted as they stand.',
+    excluded:
+      "They hold placeholders and the ids of another org. The reference server's own tests send them as they stand; every scenario sends their like.",
+  },
 ] satisfies readonly CatalogueEntry[]

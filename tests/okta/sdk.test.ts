@@ -80,15 +80,9 @@ const consented = async (name: string) => {
     })
   const app = await newApp(name)
   const appId = app.id ?? ''
-  const { oauthClient } = app.settings ?? {}
-  assert.equal(oauthClient?.consent_method, 'TRUSTED')
-  await apps.replaceApplication({
-    appId,
-    application: {
-      ...app,
-      settings: { ...app.settings, oauthClient: { ...oauthClient, consent_method: 'REQUIRED' } },
-    } as okta.OpenIdConnectApplication,
-  })
+  assert.equal(app.settings?.oauthClient?.consent_method, 'TRUSTED')
+  app.settings.oauthClient.consent_method = 'REQUIRED'
+  await apps.replaceApplication({ appId, application: app })
   const user = await newUser(name)
   const credentials = app.credentials?.oauthClient
   const known = {

@@ -62,7 +62,7 @@ export const auth0FrontDoor: FrontDoor = (app, parts) => {
   addUsers(router, tenant)
   addGrants(router, tenant, apiById)
   addTenantSettings(router, tenant)
-  app.use(auth0Console(parts).middleware)
+  app.use(auth0Console(parts, apiById).middleware)
   app.use(middleware)
   app.use(issuer)
 }

@@ -161,7 +161,7 @@ const table: readonly (readonly [string, Partial<ConsentQuestion>, string, strin
     'service-allowed',
   ],
   ['a password, not trusted', { actor: 'password' }, 'refuse', 'a', 'password-blocked'],
-  ['a password, trusted', { actor: 'password', trust: trusted }, 'skip', 'a', 'trusted'],
+  ['a password, trusted', { actor: 'password', trust: trusted }, 'skip', 'a', 'password-allowed'],
 ]
 
 describe('the consent decision', () => {

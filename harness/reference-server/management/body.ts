@@ -48,21 +48,29 @@ const isDeeperThan = (value: unknown, limit: number): boolean => {
 
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true })
 
+/** A check of a value against a JSON Schema. */
+export type ValueCheck = (value: unknown) => Json
+
+/** Makes a check from a schema. It returns the object as it came; nothing is filled in or left out. */
+export const valueCheck = (schema: Json): ValueCheck => {
+  let validate: ValidateFunction | undefined
+  return (value) => {
+    // Compiled at its first use: most of a server's schemas are never needed in a run.
+    validate ??= ajv.compile(schema)
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw invalid('the body must be a JSON object')
+    if (!validate(value)) throw invalid((validate.errors ?? []).map(describe).join('; '))
+    return value as Json
+  }
+}
+
 /** A check of a body against a JSON Schema. */
 export type BodyCheck = (ctx: Context) => Json
 
-/** Makes a check from a schema. It returns the body as it came; nothing is filled in or left out. */
+/** The same check, of what a request brings. */
 export const bodyCheck = (schema: Json): BodyCheck => {
-  let validate: ValidateFunction | undefined
-  return (ctx) => {
-    // Compiled at its first use: most of a server's schemas are never needed in a run.
-    validate ??= ajv.compile(schema)
-    const { body } = ctx.request
-    if (typeof body !== 'object' || body === null || Array.isArray(body))
-      throw invalid('the body must be a JSON object')
-    if (!validate(body)) throw invalid((validate.errors ?? []).map(describe).join('; '))
-    return body as Json
-  }
+  const check = valueCheck(schema)
+  return (ctx) => check(ctx.request.body)
 }
 
 const describe = ({ instancePath, message, params, keyword }: ErrorObject): string => {

@@ -4,9 +4,11 @@ import { oktaDisplay } from '../consent/display.ts'
 import { oktaTrust } from '../consent/trust.ts'
 import { scopesNamed } from '../protocol/requests.ts'
 import type { Api, Scope } from '../tenant/api.ts'
+import { orgApiId } from './org-server.ts'
 import type { ProtocolError, TokenFacts, Vendor } from '../vendor.ts'
 
 const unknownScope = 'One or more scopes are not configured for the authorization server resource.'
+const customScope = 'Custom scopes are not allowed for this request.'
 const noDefaultScopes =
   "The authorization server resource does not have any configured default scopes, 'scope' must be provided."
 
@@ -24,7 +26,8 @@ const requestedScopes = (
       ? api.scopes.filter(({ isDefault }) => isDefault)
       : scopesNamed(api.scopes, names)
   if (scopes.length === 0 && names.length === 0) throw invalidScope(noDefaultScopes)
-  if (scopes.length < names.length) throw invalidScope(unknownScope)
+  if (scopes.length < names.length)
+    throw invalidScope(api.id === orgApiId ? customScope : unknownScope)
   const isAboutUser = names.some((name) => ['profile', 'email', 'address', 'phone'].includes(name))
   if (actor !== 'client' && isAboutUser && !names.includes('openid'))
     throw invalidScope(

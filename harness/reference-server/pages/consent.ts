@@ -1,7 +1,9 @@
 import type { Context } from 'koa'
+import type { DisplayLine } from '../consent/display.ts'
 import { callbackHost } from '../consent/trust.ts'
 import { answerOf, scopesNamed } from '../protocol/requests.ts'
 import type { Asked } from '../protocol/interaction-policy.ts'
+import { oidcScopes } from '../tenant/api.ts'
 import type { Api, Scope } from '../tenant/api.ts'
 import { objectOf, textOf, textsOf } from '../tenant/json.ts'
 import type { Json } from '../tenant/json.ts'
@@ -52,12 +54,23 @@ export const showConsent = (ctx: Context, visit: Visit): void => {
     formToken,
     client,
     user,
-    api: subject.api,
-    lines,
+    groups: vendor.dialog.namesApi ? groupsOf(subject.api, lines) : [{ lines }],
+    tenantName: textOf(tenant.settings.friendly_name),
     words: vendor.dialog,
     callbackHost: callbackHost(textOf(interaction.params.redirect_uri) ?? ''),
   })
 }
+
+/** The lines about the user's own account, and those about the API, each under its name. */
+const groupsOf = <T extends DisplayLine>(api: Api, lines: readonly T[]) => {
+  const isOwn = ({ scopes }: T) => scopes.every((scope) => ownScopes.includes(scope))
+  return [
+    { title: 'Your account', lines: lines.filter(isOwn) },
+    { title: api.name, lines: lines.filter((line) => !isOwn(line)) },
+  ].filter((group) => group.lines.length > 0)
+}
+
+const ownScopes: readonly string[] = oidcScopes
 
 /**
  * Takes the answer. Only scopes the dialog asked about count, whatever the form says, and a scope

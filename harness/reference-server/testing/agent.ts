@@ -22,9 +22,12 @@ const redirectLimit = 12
 export class Agent {
   readonly #jar = new CookieJar()
   readonly #origin: string
+  readonly #fetch: typeof fetch
 
-  constructor(origin: string) {
+  /** `reach` sends what is addressed to an origin that only exists by name. */
+  constructor(origin: string, reach: typeof fetch = fetch) {
     this.#origin = origin
+    this.#fetch = reach
   }
 
   /** Opens an address and follows redirects as long as they stay on the server. */
@@ -66,7 +69,7 @@ export class Agent {
     const headers = new Headers(init.headers)
     headers.set('cookie', await this.#jar.getCookieString(url.href))
     headers.set('accept', 'text/html')
-    const response = await fetch(url, { ...init, headers, redirect: 'manual' })
+    const response = await this.#fetch(url, { ...init, headers, redirect: 'manual' })
     for (const cookie of response.headers.getSetCookie())
       await this.#jar.setCookie(cookie, url.href)
     return response

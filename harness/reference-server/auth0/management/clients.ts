@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type Router from '@koa/router'
 import type { Context } from 'koa'
-import { bodyCheck } from '../../management/body.ts'
+import { bodyCheck, valueCheck } from '../../management/body.ts'
 import { found, invalid, notFound } from '../../management/failure.ts'
 import { pathParameter, queryParameter } from '../../management/query.ts'
 import { isCallback } from '../../tenant/callback.ts'
@@ -52,7 +52,7 @@ const checkNew = bodyCheck({
   required: ['name'],
   properties: { ...properties, client_id: { ...text, minLength: 1, pattern: '^[\\x21-\\x7e]+$' } },
 })
-const checkChange = bodyCheck({ type: 'object', additionalProperties: false, properties })
+const checkChange = valueCheck({ type: 'object', additionalProperties: false, properties })
 
 const usualGrantTypes: Readonly<Record<string, readonly string[]>> = {
   regular_web: ['authorization_code', 'implicit', 'refresh_token', 'client_credentials'],
@@ -109,6 +109,16 @@ export const clientOf = (document: Json): Client => {
   })
 }
 
+const keep = (tenant: Tenant, document: Json): Json => {
+  const client = clientOf(document)
+  tenant.clients.set(client.id, client)
+  return document
+}
+
+/** Changes a client and returns its document. Throws a failure for a change that breaks a rule. */
+export const changeClient = (tenant: Tenant, client: Client, change: unknown): Json =>
+  keep(tenant, { ...client.document, ...checkChange(change) })
+
 /** A document as the caller may see it: the secret takes a scope of its own. */
 const visible = (ctx: Context, { client_secret, ...rest }: Json): Json =>
   may(ctx, 'read:client_keys') && client_secret !== undefined ? { ...rest, client_secret } : rest
@@ -117,18 +127,12 @@ const visible = (ctx: Context, { client_secret, ...rest }: Json): Json =>
 export const addClients = (router: Router, tenant: Tenant): void => {
   const clientAt = (id: string) =>
     found(tenant.clients.get(id), () => notFound('The client does not exist', 'inexistent_client'))
-  const keep = (document: Json) => {
-    const client = clientOf(document)
-    tenant.clients.set(client.id, client)
-    return document
-  }
-
   router.post('/clients', (ctx) => {
     const document = newClient(checkNew(ctx))
     if (tenant.clients.has(String(document.client_id)))
       throw invalid('a client with this client_id exists already')
     ctx.status = 201
-    ctx.body = keep(document)
+    ctx.body = keep(tenant, document)
   })
   router.get('/clients', (ctx) => {
     const isWanted = (client: Client) =>
@@ -145,7 +149,7 @@ export const addClients = (router: Router, tenant: Tenant): void => {
   })
   router.patch('/clients/:id', (ctx) => {
     const client = clientAt(pathParameter(ctx, 'id'))
-    ctx.body = visible(ctx, keep({ ...client.document, ...checkChange(ctx) }))
+    ctx.body = visible(ctx, changeClient(tenant, client, ctx.request.body))
   })
   router.delete('/clients/:id', (ctx) => {
     tenant.removeClient(clientAt(pathParameter(ctx, 'id')).id)

@@ -81,7 +81,10 @@ describe('a token for Auth0’s management API', () => {
         })
       }
       const served = await callWith(server, await tokenFor(server, [scope]), request)
-      assert.ok(![401, 403].includes(served.status), `${request.join(' ')}: ${served.status}`)
+      assert.ok(
+        ![401, 403].includes(served.status),
+        `${request[0]} ${request[1]}: ${served.status}`,
+      )
     }
   })
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type Router from '@koa/router'
-import { bodyCheck } from '../../management/body.ts'
+import { bodyCheck, valueCheck } from '../../management/body.ts'
 import { ManagementFailure, found, invalid, notFound } from '../../management/failure.ts'
 import { pathParameter, queryParameter } from '../../management/query.ts'
 import type { Api } from '../../tenant/api.ts'
@@ -44,7 +44,7 @@ const checkNew = bodyCheck({
   required: ['identifier'],
   properties: { ...properties, identifier: { type: 'string', minLength: 1, maxLength: 600 } },
 })
-const checkChange = bodyCheck({ type: 'object', additionalProperties: false, properties })
+const checkChange = valueCheck({ type: 'object', additionalProperties: false, properties })
 
 /** A new API's document with what Auth0 fills in. */
 export const newResourceServer = (body: Json): Json => ({
@@ -79,28 +79,32 @@ export const apiOf = (document: Json): Api => {
   }
 }
 
+const changeable = (api: Api): Api => {
+  if (api.document.is_system === true)
+    throw new ManagementFailure(
+      'forbidden',
+      'System APIs cannot be changed',
+      'operation_not_supported',
+    )
+  return api
+}
+
+const keep = (tenant: Tenant, document: Json): Json => {
+  const api = apiOf(document)
+  tenant.apis.set(api.id, api)
+  return document
+}
+
+/** Changes an API and returns its document. Throws a failure for a change that breaks a rule. */
+export const changeResourceServer = (tenant: Tenant, api: Api, change: unknown): Json =>
+  keep(tenant, { ...changeable(api).document, ...checkChange(change) })
+
 /** `resource-servers`: make, list, read (by id or identifier), change, delete. */
 export const addResourceServers = (router: Router, tenant: Tenant): void => {
   const apiAt = (id: string) =>
     found(tenant.apis.get(id) ?? tenant.apiByAudience(id), () =>
       notFound('The resource server does not exist', 'inexistent_resource_server'),
     )
-  const changeable = (id: string) => {
-    const api = apiAt(id)
-    if (api.document.is_system === true)
-      throw new ManagementFailure(
-        'forbidden',
-        'System APIs cannot be changed',
-        'operation_not_supported',
-      )
-    return api
-  }
-  const keep = (document: Json) => {
-    const api = apiOf(document)
-    tenant.apis.set(api.id, api)
-    return document
-  }
-
   router.post('/resource-servers', (ctx) => {
     const document = newResourceServer(checkNew(ctx))
     if (tenant.apiByAudience(String(document.identifier)))
@@ -110,7 +114,7 @@ export const addResourceServers = (router: Router, tenant: Tenant): void => {
         'resource_server_conflict',
       )
     ctx.status = 201
-    ctx.body = keep(document)
+    ctx.body = keep(tenant, document)
   })
   router.get('/resource-servers', (ctx) => {
     const identifier = queryParameter(ctx, 'identifiers') ?? queryParameter(ctx, 'identifier')
@@ -124,11 +128,10 @@ export const addResourceServers = (router: Router, tenant: Tenant): void => {
     ctx.body = selected(ctx, apiAt(pathParameter(ctx, 'id')).document)
   })
   router.patch('/resource-servers/:id', (ctx) => {
-    const api = changeable(pathParameter(ctx, 'id'))
-    ctx.body = keep({ ...api.document, ...checkChange(ctx) })
+    ctx.body = changeResourceServer(tenant, apiAt(pathParameter(ctx, 'id')), ctx.request.body)
   })
   router.delete('/resource-servers/:id', (ctx) => {
-    tenant.removeApi(changeable(pathParameter(ctx, 'id')))
+    tenant.removeApi(changeable(apiAt(pathParameter(ctx, 'id'))))
     ctx.status = 204
   })
 }

@@ -1,5 +1,5 @@
 import type Router from '@koa/router'
-import { bodyCheck } from '../../management/body.ts'
+import { valueCheck } from '../../management/body.ts'
 import { objectOf } from '../../tenant/json.ts'
 import type { Json } from '../../tenant/json.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
@@ -48,7 +48,7 @@ export const freshSettings: Json = {
 }
 
 const text = { type: 'string', maxLength: 2048 }
-const check = bodyCheck({
+const check = valueCheck({
   type: 'object',
   additionalProperties: false,
   properties: {
@@ -72,18 +72,23 @@ const check = bodyCheck({
   },
 })
 
+/** Changes the tenant's settings and returns them. Throws a failure for a change that breaks a rule. */
+export const changeTenantSettings = (tenant: Tenant, change: unknown): Json => {
+  const { flags, ...settings } = check(change)
+  tenant.settings = {
+    ...tenant.settings,
+    ...settings,
+    flags: { ...objectOf(tenant.settings.flags), ...objectOf(flags) },
+  }
+  return tenant.settings
+}
+
 /** `tenants/settings`: read and change; flags not mentioned keep their value. */
 export const addTenantSettings = (router: Router, tenant: Tenant): void => {
   router.get('/tenants/settings', (ctx) => {
     ctx.body = tenant.settings
   })
   router.patch('/tenants/settings', (ctx) => {
-    const change = check(ctx)
-    tenant.settings = {
-      ...tenant.settings,
-      ...change,
-      flags: { ...objectOf(tenant.settings.flags), ...objectOf(change.flags) },
-    }
-    ctx.body = tenant.settings
+    ctx.body = changeTenantSettings(tenant, ctx.request.body)
   })
 }

@@ -2,15 +2,21 @@ import { addAuthorizations, authorizationsSection } from '../../console/authoriz
 import { createConsole } from '../../console/console.ts'
 import type { Console } from '../../console/console.ts'
 import type { FrontDoorParts } from '../../front-door.ts'
+import { addApplications, applicationsSection } from './applications.ts'
+import { addAuthorizationServers, apiSection } from './authorization-servers.ts'
 
 /** The Admin Console, as far as consent is concerned. */
-export const oktaConsole = ({ tenant, token, publicUrl }: FrontDoorParts): Console => {
+export const oktaConsole = (parts: FrontDoorParts): Console => {
+  const { tenant, token, publicUrl, consentFeature } = parts
+  const hasServers = consentFeature === 'on'
   const console = createConsole({
     product: 'Admin Console',
-    sections: [authorizationsSection],
+    sections: [applicationsSection, ...(hasServers ? [apiSection] : []), authorizationsSection],
     token,
     publicUrl,
   })
+  addApplications(console, parts)
+  if (hasServers) addAuthorizationServers(console, parts)
   addAuthorizations(console, tenant)
   return console
 }

@@ -1,9 +1,14 @@
+import type { FrontDoorParts } from '../../front-door.ts'
+import { valueCheck } from '../../management/body.ts'
 import { found, notFound } from '../../management/failure.ts'
 import type { Client } from '../../tenant/client.ts'
 import { objectOf, textOf } from '../../tenant/json.ts'
 import type { Json } from '../../tenant/json.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
-import { clientOf } from './app-document.ts'
+import { appSchema, clientOf } from './app-document.ts'
+
+/** Checks what is said of an application. */
+export const checkApp = valueCheck(appSchema)
 
 /** The application with this id; throws Okta's failure when there is none. */
 export const appAt = (tenant: Tenant, id: string): Client =>
@@ -27,6 +32,26 @@ export const changeAppStatus = (
 ): Client => {
   if (status === 'INACTIVE') tenant.grants.revoke({ clientId: app.id })
   return keepApp(tenant, { ...app.document, status, lastUpdated: new Date().toISOString() })
+}
+
+/**
+ * Replaces an application. Okta ignores what it keeps itself: the ids in the body may be those of
+ * another application. Throws Okta's failure for a body that cannot be.
+ */
+export const replaceApp = (
+  {
+    tenant,
+    publicUrl,
+    consentFeature,
+  }: Pick<FrontDoorParts, 'tenant' | 'publicUrl' | 'consentFeature'>,
+  app: Client,
+  body: unknown,
+): Client => {
+  const { id, status, created, credentials } = app.document
+  const secret = String(objectOf(objectOf(credentials).oauthClient).client_secret)
+  const fixed = { id: String(id), clientId: app.id, secret }
+  const replacement = newApp(publicUrl.origin, consentFeature, checkApp(body), fixed)
+  return keepApp(tenant, { ...replacement, status, created })
 }
 
 /** What Okta keeps itself of an application, whatever a body says. */

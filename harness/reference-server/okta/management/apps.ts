@@ -2,24 +2,21 @@ import { randomBytes } from 'node:crypto'
 import type Router from '@koa/router'
 import type { Context } from 'koa'
 import type { FrontDoorParts } from '../../front-door.ts'
-import { bodyCheck } from '../../management/body.ts'
 import { invalid } from '../../management/failure.ts'
 import { pathParameter, queryParameter } from '../../management/query.ts'
 import { objectOf, textOf } from '../../tenant/json.ts'
 import { oktaId } from '../ids.ts'
-import { appSchema } from './app-document.ts'
-import { appAt, changeAppStatus, keepApp, newApp } from './app-store.ts'
+import { appAt, changeAppStatus, checkApp, keepApp, newApp, replaceApp } from './app-store.ts'
 import { listed } from './page.ts'
 
-const check = bodyCheck(appSchema)
-
 /** `apps`: OpenID Connect applications. Make, list, read, replace, switch on and off, delete. */
-export const addApps = (router: Router, { tenant, publicUrl, consentFeature }: FrontDoorParts) => {
-  const { origin } = publicUrl
+export const addApps = (router: Router, parts: FrontDoorParts): void => {
+  const { tenant, consentFeature } = parts
+  const { origin } = parts.publicUrl
   const appOf = (ctx: Context) => appAt(tenant, pathParameter(ctx, 'id'))
 
   router.post('/apps', (ctx) => {
-    const body = check(ctx)
+    const body = checkApp(ctx.request.body)
     const id = oktaId('0oa')
     const clientId = textOf(objectOf(objectOf(body.credentials).oauthClient).client_id) ?? id
     if (tenant.clients.has(clientId))
@@ -38,13 +35,7 @@ export const addApps = (router: Router, { tenant, publicUrl, consentFeature }: F
     ctx.body = appOf(ctx).document
   })
   router.put('/apps/:id', (ctx) => {
-    const { id: clientId, document } = appOf(ctx)
-    const credentials = objectOf(objectOf(document.credentials).oauthClient)
-    const { id, status, created } = document
-    // Okta ignores what it keeps itself: the ids in the body may be those of another application.
-    const fixed = { id: String(id), clientId, secret: String(credentials.client_secret) }
-    const replacement = newApp(origin, consentFeature, check(ctx), fixed)
-    ctx.body = keepApp(tenant, { ...replacement, status, created }).document
+    ctx.body = replaceApp(parts, appOf(ctx), ctx.request.body).document
   })
   router.delete('/apps/:id', (ctx) => {
     tenant.removeClient(appOf(ctx).id)

@@ -73,6 +73,11 @@ export const addAssignments = (router: Router, tenant: Tenant, origin: string): 
   router.put('/apps/:id/groups/:assignee', (ctx) =>
     assign(ctx, groupAt(pathParameter(ctx, 'assignee')).id, 'group'),
   )
+  // Which factors a sign-in takes is another question than consent: a password will do here.
+  router.put('/apps/:id/policies/:policy', (ctx) => {
+    clientIdOf(ctx)
+    ctx.status = 204
+  })
   router.post('/apps/:id/users', (ctx) => {
     clientIdOf(ctx)
     assign(ctx, userNamed(tenant, String(check(ctx).id)).id, 'user')

@@ -6,6 +6,7 @@ import { found, notFound } from '../../management/failure.ts'
 import { pathParameter } from '../../management/query.ts'
 import type { Storage } from '../../protocol/storage.ts'
 import type { Client } from '../../tenant/client.ts'
+import { textOf } from '../../tenant/json.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import { listed } from './page.ts'
 import { userAt } from './users.ts'
@@ -58,7 +59,7 @@ export const addUserTokens = (
       expiresAt: new Date(Number(token.exp) * 1000).toISOString(),
       clientId: token.clientId,
       userId: token.accountId,
-      scopes: String(token.scope ?? '').split(' '),
+      scopes: (textOf(token.scope) ?? '').split(' '),
     }
   }
   const tokenAt = (ctx: Context): AdapterPayload => {
