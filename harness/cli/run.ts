@@ -71,8 +71,8 @@ const judged = async (
       reproduce,
       running: up.running,
     })
-    const results = await play(plan, options.shard)
-    await up.keepLogs(join(plan.outDir, 'evidence'))
+    const { results, secrets } = await play(plan, options.shard)
+    await up.keepLogs(join(plan.outDir, 'evidence'), secrets)
     // Loaded once the scenarios are over: until then their processes have the memory.
     const { tell } = await import('./tell.ts')
     await orInterrupted(tell(results, folder, say))

@@ -15,19 +15,30 @@ after(() => folder.remove())
 const captured = join(folder.path, 'captured')
 const dist = (path: string) => new URL(`../../${path}`, import.meta.url).href
 
+/** A server of the run: whether each worker has its own, and whether its driver revokes grants or complains. */
+interface Variant {
+  readonly dialect: 'Auth0' | 'Okta'
+  readonly launch: 'embedded' | 'external'
+  readonly revokes: 'as it should' | 'not at all'
+}
+
+const variants: Readonly<Record<string, Variant>> = {
+  'issues-in-auth0': { dialect: 'Auth0', launch: 'embedded', revokes: 'not at all' },
+  'issues-in-okta': { dialect: 'Okta', launch: 'embedded', revokes: 'as it should' },
+  'runs-elsewhere': { dialect: 'Auth0', launch: 'external', revokes: 'not at all' },
+}
+
 /**
  * The reference server, with something in front of it that writes down every answer as it really
  * went out: what is issued in a run differs each time, and nobody else ever sees all of it. The
- * driver adds the passwords it gives, and complains in words that hold what must not be told.
+ * driver adds the passwords it gives. The log of the server holds all of that, and the driver, where
+ * it complains, does so in words that hold what must not be told.
  */
-const definition = (
-  dialect: 'auth0' | 'okta',
-  name: string,
-  complains: 'complains' | 'content',
-) => `
-  import { appendFileSync } from 'node:fs'
-  import { reference${dialect === 'auth0' ? 'Auth0' : 'Okta'}With } from '${dist(`fixtures/servers/reference-${dialect}.js`)}'
-  const capture = (answer) => appendFileSync(${JSON.stringify(captured)}, JSON.stringify(answer) + '\\n')
+const definition = (name: string, { dialect, launch, revokes }: Variant) => `
+  import { appendFileSync, readFileSync } from 'node:fs'
+  import { reference${dialect}With } from '${dist(`fixtures/servers/reference-${dialect.toLowerCase()}.js`)}'
+  const file = ${JSON.stringify(captured)}
+  const capture = (answer) => appendFileSync(file, JSON.stringify(answer) + '\\n')
   const front = async ({ res }, next) => {
     const body = []
     for (const method of ['write', 'end']) {
@@ -40,11 +51,11 @@ const definition = (
     res.once('finish', () => capture({ headers: res.getHeaders(), body: Buffer.concat(body).toString() }))
     await next()
   }
-  const reference = reference${dialect === 'auth0' ? 'Auth0' : 'Okta'}With({ front })
+  const reference = reference${dialect}With({ front })
   const launch = async () => {
     const server = await reference.launch.embedded()
     capture({ headers: {}, body: JSON.stringify({ password: server.secrets.managementToken }) })
-    return server
+    return { ...server, logs: () => readFileSync(file, 'utf8') }
   }
   const tenant = async (server, http) => {
     const driver = await reference.tenant(server, http)
@@ -57,23 +68,18 @@ const definition = (
     const revokeGrants = async () => {
       throw new Error(\`refused: \${server.secrets.managementToken} for \${last.password}\`)
     }
-    return { ...driver, createUser, ${complains === 'complains' ? 'revokeGrants' : ''} }
+    return { ...driver, createUser, ${revokes === 'not at all' ? 'revokeGrants' : ''} }
   }
-  export default { ...reference, name: '${name}', launch: { embedded: launch }, tenant }`
+  export default { ...reference, name: '${name}', launch: { ${launch}: launch }, tenant }`
 
 let outcome: Outcome
 let secrets: ReadonlySet<string>
 let texts: ReadonlyMap<string, string>
 
 before(async () => {
-  const files = [
-    ['auth0', 'issues-in-auth0', 'content'],
-    ['okta', 'issues-in-okta', 'content'],
-    ['auth0', 'complains', 'complains'],
-  ] as const
-  const servers = files.map(([dialect, name, complains]) => {
+  const servers = Object.entries(variants).map(([name, variant]) => {
     const file = join(folder.path, `${name}.mjs`)
-    writeFileSync(file, definition(dialect, name, complains))
+    writeFileSync(file, definition(name, variant))
     return file
   })
   const requirements = [
@@ -119,6 +125,7 @@ test('every kind of report was written and is searched', () => {
     /^allure-report\/index\.html$/,
     /^evidence\/.*-exchange\.http$/,
     /^evidence\/.*-log\.txt$/,
+    /^evidence\/runs-elsewhere\/server\.log$/,
   ])
     assert.ok(
       [...texts.keys()].some((path) => part.test(path)),
