@@ -71,10 +71,12 @@ const judged = async (
       reproduce,
       running: up.running,
     })
-    const { results, secrets } = await play(plan, options.shard)
+    // The reports are loaded while the scenarios run, which leave this process idle.
+    const [{ results, secrets }, { tell }] = await Promise.all([
+      play(plan, options.shard),
+      import('./tell.ts'),
+    ])
     await up.keepLogs(join(plan.outDir, 'evidence'), secrets)
-    // Loaded once the scenarios are over: until then their processes have the memory.
-    const { tell } = await import('./tell.ts')
     await orInterrupted(tell(results, folder, say))
     return results
   } finally {

@@ -35,13 +35,15 @@ export const serve = async ({
     token: token ?? (process.env['CONSENT_TOKEN'] || randomBytes(24).toString('base64url')),
     log: (line) => process.stdout.write(`${line}\n`),
   })
+  // Before the line that tells others they may go ahead: they may interrupt at once.
+  const interrupted = new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
+  })
   process.stdout.write(
     `listening on ${server.url} (${dialect}), management token ${server.token}\n` +
       `console at ${server.url}${consolePath}, to be signed in to with that token\n`,
   )
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
-  })
+  await interrupted
   await server.close()
 }
