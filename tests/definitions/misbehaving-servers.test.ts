@@ -21,6 +21,8 @@ const severalScenarios = [...oneScenario, 'consent-remembered', 'refresh-token']
 const requirements = [
   'dialog.grants-no-more-than-asked',
   'remembered-consent.covers-the-same-request',
+  'remembered-consent.covers-less',
+  'remembered-consent.does-not-cover-more',
   'remembered-consent.is-the-users-own',
   'remembered-consent.is-the-applications-own',
   'refresh.stays-within-consent',
