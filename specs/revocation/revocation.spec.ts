@@ -104,17 +104,19 @@ test(
   async ({ world, user, verify }) => {
     const api = await world.api({ scopes: ['read:posts'] })
     const app = await world.client({ api })
-    const other = await world.client({ name: 'Print Shop', api })
+    const prints = await world.api({ name: 'Print API', scopes: ['read:prints'] })
+    const other = await world.client({ name: 'Print Shop', api: prints })
     const request = { scope: 'openid read:posts' }
+    const otherRequest = { scope: 'openid read:prints' }
     await user.consentTo(app.authorizationUrl(request))
-    await user.consentTo(other.authorizationUrl({ ...request, prompt: 'consent' }))
+    await user.consentTo(other.authorizationUrl(otherRequest))
     const administrator = await world.administrator()
 
     await administrator.revokeConsent(user, app)
 
     const page = await user.open(app.authorizationUrl(request))
     await verify('revocation.through-the-console', () => expect(page).toBeConsentDialog())
-    const untouched = await user.open(other.authorizationUrl(request))
+    const untouched = await user.open(other.authorizationUrl(otherRequest))
     await verify('revocation.through-the-console', () => expect(untouched).toSkipTheDialog())
   },
 )
