@@ -23,7 +23,8 @@ export const addApps = (router: Router, parts: FrontDoorParts): void => {
       throw invalid('client_id: an application with this client_id exists already')
     const secret = randomBytes(48).toString('base64url')
     const document = newApp(origin, consentFeature, body, { id, clientId, secret })
-    ctx.body = keepApp(tenant, document).document
+    const status = ctx.query.activate === 'false' ? 'INACTIVE' : 'ACTIVE'
+    ctx.body = keepApp(tenant, { ...document, status }).document
   })
   router.get('/apps', (ctx) => {
     const q = queryParameter(ctx, 'q')?.toLowerCase() ?? ''
