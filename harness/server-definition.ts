@@ -62,6 +62,11 @@ export interface ServerDefinition {
  */
 export interface AdminConsole {
   signIn(): Promise<void>
+  /** Takes back what a user has allowed an application. */
+  revokeConsent?(selection: {
+    readonly account: Account
+    readonly client: ClientRegistration
+  }): Promise<void>
   /** Makes an application ask for consent; lets it use the implicit grant as well where that is wanted. */
   requireConsent?(
     client: ClientRegistration,

@@ -10,6 +10,7 @@ import type {
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { planVariable, type RunPlan } from '../harness/judge/plan.ts'
+import { Redactor } from '../harness/judge/redaction.ts'
 import { reportAttachment, type ScenarioReport } from '../harness/judge/report-attachment.ts'
 import { worst } from '../harness/judge/verdict.ts'
 import { collect, type ScenarioRecord } from './collect.ts'
@@ -21,8 +22,16 @@ export default class ConformanceReporter implements Reporter {
   readonly #plan = JSON.parse(readFileSync(process.env[planVariable] ?? '', 'utf8')) as RunPlan
   readonly #started = performance.now()
   readonly #records: ScenarioRecord[] = []
+  readonly #redactor = new Redactor(
+    this.#plan.servers.flatMap(({ running }) => Object.values(running?.secrets ?? {})),
+  )
   #progress: Progress | undefined
   #faults: string[] = []
+
+  constructor() {
+    // The command line holds the other end: when that is gone, nobody waits for the scenarios.
+    process.stdin.once('end', () => process.kill(process.pid, 'SIGINT')).resume()
+  }
 
   printsToStdio(): boolean {
     return true
@@ -33,7 +42,7 @@ export default class ConformanceReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
-    const record = recordOf(test, result)
+    const record = recordOf(test, result, this.#redactor)
     this.#records.push(record)
     this.#progress?.scenarioFinished({
       server: record.server,
@@ -48,7 +57,7 @@ export default class ConformanceReporter implements Reporter {
 
   async onEnd(_result: FullResult): Promise<void> {
     this.#progress?.done()
-    for (const fault of this.#faults) process.stderr.write(`${fault}\n`)
+    for (const fault of this.#faults) process.stderr.write(`${this.#redactor.text(fault)}\n`)
     if (this.#faults.length > 0) return
     const results = collect(
       this.#plan,
@@ -67,7 +76,7 @@ export default class ConformanceReporter implements Reporter {
   }
 }
 
-const recordOf = (test: TestCase, result: TestResult): ScenarioRecord => {
+const recordOf = (test: TestCase, result: TestResult, redactor: Redactor): ScenarioRecord => {
   const attached = result.attachments.find(({ name }) => name === reportAttachment)?.body
   const failure = result.errors[0]?.message ?? `the scenario was ${result.status}`
   return {
@@ -79,7 +88,7 @@ const recordOf = (test: TestCase, result: TestResult): ScenarioRecord => {
     covers: test.tags.map((tag) => tag.slice(1)),
     ...(attached
       ? { report: JSON.parse(attached.toString('utf8')) as ScenarioReport }
-      : { failure: withoutColors(failure) }),
+      : { failure: redactor.text(withoutColors(failure)) }),
   }
 }
 

@@ -10,6 +10,7 @@ import { planVariable } from '../judge/plan.ts'
 import type { ServerDefinition } from '../server-definition.ts'
 import type { UserAgentKind } from '../user-agent/user-agent.ts'
 import { steps, visitOf, type Step } from './doctor-steps.ts'
+import { orInterrupted } from './interruption.ts'
 import { chooseServers, makePlan, type ChosenServer } from './plan.ts'
 import type { RunOptions } from './run-options.ts'
 import { bringUp } from './running.ts'
@@ -30,13 +31,15 @@ export interface DoctorOptions {
 export const examine = async (options: DoctorOptions): Promise<number> => {
   const say = (line: string) => process.stdout.write(`${line}\n`)
   const servers = await chooseServers(options.server, options.launch)
-  const browser = options.userAgent === 'http' ? undefined : await findBrowser(say)
+  const browser = options.userAgent === 'http' ? undefined : await orInterrupted(findBrowser(say))
   let sound = true
   for (const server of servers) {
     const up = await bringUp([server], say)
     try {
       const plan = planFor(server, browser?.path ?? null, up.running)
-      sound = (await withPlan(plan, () => visitServer(plan, server, options, say))) && sound
+      sound =
+        (await withPlan(plan, () => orInterrupted(visitServer(plan, server, options, say)))) &&
+        sound
     } finally {
       await up.stop()
     }

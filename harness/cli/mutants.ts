@@ -62,7 +62,7 @@ const played = async (
       failures: 'recorded',
       running: new Map(),
     })
-    const results = await play(plan)
+    const { results } = await play(plan)
     await folder.publish()
     return results
   } finally {

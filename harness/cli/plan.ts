@@ -81,7 +81,7 @@ export const makePlan = (
       reproduce: surroundings.reproduce,
       shard: options.shard ?? null,
     },
-    workers: options.workers ?? defaultWorkers(planned, surroundings.userAgent, servers),
+    workers: workersFor(options.workers, planned, surroundings.userAgent, servers),
     failures: surroundings.failures ?? 'raised',
     browser: surroundings.browser,
     servers: planned,
@@ -90,15 +90,17 @@ export const makePlan = (
 }
 
 /**
- * A second worker costs more than it gains until there is enough to do, and takes from both servers in
- * turn, starting anew each time; servers that are shared take one.
+ * Servers that are shared take one worker, whatever is wanted. Otherwise a second one costs more than
+ * it gains until there is enough to do, and takes from both servers in turn, starting anew each time.
  */
-const defaultWorkers = (
+const workersFor = (
+  wanted: number | undefined,
   planned: readonly PlannedServer[],
   userAgent: UserAgentKind,
   servers: readonly ChosenServer[],
 ): number => {
   if (servers.some(({ definition }) => definition.parallel === false)) return 1
+  if (wanted !== undefined) return wanted
   const rows = planned.reduce((total, server) => total + applicable(server).length, 0)
   return rows > (userAgent === 'http' ? 40 : 6) ? 2 : 1
 }

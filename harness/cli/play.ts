@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { assertInvariant } from '../judge/errors.ts'
+import { collectSecrets } from '../judge/learned-secrets.ts'
 import { planVariable, type RunPlan } from '../judge/plan.ts'
 import type { Results } from '../judge/results.ts'
 import { orInterrupted } from './interruption.ts'
@@ -14,8 +15,15 @@ import { orInterrupted } from './interruption.ts'
 /** How long the scenarios may take to clean up once they are interrupted, in milliseconds. */
 export const cleanUpLimitMs = 5_000
 
+/** What the scenarios of a run told. */
+export interface Played {
+  readonly results: Results
+  /** What they came to know that must not be written down. */
+  readonly secrets: readonly string[]
+}
+
 /** Runs the scenarios in Playwright and returns what they told. */
-export const play = async (plan: RunPlan, shard?: string): Promise<Results> => {
+export const play = async (plan: RunPlan, shard?: string): Promise<Played> => {
   // A shard may get no scenario at all, and is reported all the same.
   await mkdir(join(plan.outDir, 'allure-results'), { recursive: true })
   const folder = mkdtempSync(join(tmpdir(), 'consent-plan-'))
@@ -25,7 +33,8 @@ export const play = async (plan: RunPlan, shard?: string): Promise<Results> => {
     await playwright(planFile, shard)
     const file = join(plan.outDir, 'results.json')
     assertInvariant(existsSync(file), 'the scenarios ended without results; see the lines above')
-    return JSON.parse(readFileSync(file, 'utf8')) as Results
+    const results = JSON.parse(readFileSync(file, 'utf8')) as Results
+    return { results, secrets: collectSecrets(planFile) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

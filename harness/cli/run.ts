@@ -23,11 +23,10 @@ export const run = async (options: RunOptions, reproduce: string): Promise<numbe
   const folder = await openReportFolder(options.out)
   try {
     const results = await judged(options, servers, folder, reproduce)
+    const mode = options.strict ? 'strict' : 'lenient'
+    if (baseline) await tellOfBaseline(results, baseline, mode)
     const { exitCode } = await import('../../reports/exit-code.ts')
-    return exitCode(results, {
-      mode: options.strict ? 'strict' : 'lenient',
-      ...(baseline ? { baseline } : {}),
-    })
+    return exitCode(results, { mode, ...(baseline ? { baseline } : {}) })
   } finally {
     await folder.discard()
   }
@@ -41,13 +40,26 @@ const baselineOf = async ({ baseline }: RunOptions): Promise<Results | undefined
   return validateResults(readJsonFile(baseline, '--baseline'), baseline)
 }
 
+const tellOfBaseline = async (
+  results: Results,
+  baseline: Results,
+  mode: 'lenient' | 'strict',
+): Promise<void> => {
+  const { compareWithBaseline } = await import('../../reports/baseline.ts')
+  const { covered, unexpected, mended } = compareWithBaseline(results, baseline, mode)
+  if (covered) say('baseline: every miss is in it')
+  for (const { server, id, verdict } of unexpected)
+    say(`baseline: not in it: ${server} ${id} (${verdict})`)
+  for (const { server, id } of mended) say(`baseline: no longer missed: ${server} ${id}`)
+}
+
 const judged = async (
   options: RunOptions,
   servers: readonly ChosenServer[],
   folder: ReportFolder,
   reproduce: string,
 ): Promise<Results> => {
-  const browser = options.userAgent === 'http' ? undefined : await findBrowser(say)
+  const browser = options.userAgent === 'http' ? undefined : await orInterrupted(findBrowser(say))
   if (options.userAgent !== 'http' && !browser)
     say('no browser is to be had here: the http user agent walks the pages instead')
   const up = await bringUp(servers, say)
@@ -59,10 +71,12 @@ const judged = async (
       reproduce,
       running: up.running,
     })
-    const results = await play(plan, options.shard)
-    await up.keepLogs(join(plan.outDir, 'evidence'))
-    // Loaded once the scenarios are over: until then their processes have the memory.
-    const { tell } = await import('./tell.ts')
+    // The reports are loaded while the scenarios run, which leave this process idle.
+    const [{ results, secrets }, { tell }] = await Promise.all([
+      play(plan, options.shard),
+      import('./tell.ts'),
+    ])
+    await up.keepLogs(join(plan.outDir, 'evidence'), secrets)
     await orInterrupted(tell(results, folder, say))
     return results
   } finally {

@@ -16,8 +16,8 @@ export const launchLimitMs = 15 * 60_000
 /** The servers that were brought up once for all workers. */
 export interface BroughtUp {
   readonly running: ReadonlyMap<string, Pick<PlannedServer, 'running' | 'failure'>>
-  /** Writes each server's log, masked, into its folder. */
-  keepLogs(folder: string): Promise<void>
+  /** Writes each server's log into its folder, with its own secrets and these masked. */
+  keepLogs(folder: string, secrets: readonly string[]): Promise<void>
   stop(): Promise<void>
 }
 
@@ -36,7 +36,8 @@ export const bringUp = async (
   servers: readonly ChosenServer[],
   say: (line: string) => void,
 ): Promise<BroughtUp> => {
-  if (servers.some(({ launch }) => launch === 'container')) await makeContainersPossible(say)
+  if (servers.some(({ launch }) => launch === 'container'))
+    await orInterrupted(makeContainersPossible(say))
   const up = new Map<string, RunningServer>()
   const running = new Map<string, Pick<PlannedServer, 'running' | 'failure'>>()
   const stop = async () => {
@@ -65,10 +66,10 @@ export const bringUp = async (
   return {
     running,
     stop,
-    keepLogs: async (folder) => {
+    keepLogs: async (folder, secrets) => {
       for (const [name, server] of up) {
         await mkdir(join(folder, name), { recursive: true })
-        const redactor = new Redactor(Object.values(server.secrets))
+        const redactor = new Redactor([...Object.values(server.secrets), ...secrets])
         await writeFile(join(folder, name, 'server.log'), redactor.text(server.logs()))
       }
     },

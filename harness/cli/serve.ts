@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { configurationError, describeError } from '../judge/errors.ts'
+import { configurationError, describeError, usageError } from '../judge/errors.ts'
 import { assertPortFree } from '../launch/free-port.ts'
 import { consolePath } from '../reference-server/console/console.ts'
 import { dialects, type Dialect } from '../reference-server/options.ts'
@@ -22,6 +22,8 @@ export const serve = async ({
   token,
   consentFeature,
 }: ServeOptions): Promise<void> => {
+  if (token === '')
+    throw usageError('"--token" is empty: give one, or leave it out for a random one')
   await assertPortFree(port).catch((cause: unknown) => {
     throw configurationError(`${describeError(cause)} (--port)`, cause)
   })
@@ -29,16 +31,19 @@ export const serve = async ({
     dialect,
     port,
     consentFeature,
-    token: token ?? process.env['CONSENT_TOKEN'] ?? randomBytes(24).toString('base64url'),
+    // A variable that is set to nothing counts as not set: build servers pass missing secrets so.
+    token: token ?? (process.env['CONSENT_TOKEN'] || randomBytes(24).toString('base64url')),
     log: (line) => process.stdout.write(`${line}\n`),
+  })
+  // Before the line that tells others they may go ahead: they may interrupt at once.
+  const interrupted = new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
   })
   process.stdout.write(
     `listening on ${server.url} (${dialect}), management token ${server.token}\n` +
       `console at ${server.url}${consolePath}, to be signed in to with that token\n`,
   )
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
-  })
+  await interrupted
   await server.close()
 }

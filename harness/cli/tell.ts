@@ -12,12 +12,15 @@ export const tell = async (
   { path, unfinished, publish }: ReportFolder,
   say: (line: string) => void,
 ) => {
-  await writeReports(results, unfinished)
   const allure = {
     results: join(unfinished, 'allure-results'),
     report: join(unfinished, 'allure-report'),
   }
-  await generateAllureReport(allure.results, allure.report, { name: 'Consent conformance' })
+  // Allure works in a process of its own: the other reports are written meanwhile.
+  await Promise.all([
+    generateAllureReport(allure.results, allure.report, { name: 'Consent conformance' }),
+    writeReports(results, unfinished),
+  ])
   await publish()
   say(renderTable(results, terminalStyle(process.stdout, process.env)))
   say(`reports: ${join(path, 'report.html')}, ${join(path, 'allure-report', 'index.html')}`)

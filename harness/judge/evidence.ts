@@ -26,6 +26,7 @@ export class EvidenceRecorder {
   }
 
   readonly exchange = (exchange: Exchange): void => {
+    this.#redactor.learnCookies(exchange.response?.headers['set-cookie'])
     this.#exchanges.push(exchange)
   }
 

@@ -59,3 +59,18 @@ test('masks credentials in headers and keeps names, schemes and attributes', () 
     location: `/cb?code=${mask}`,
   })
 })
+
+test('masks the cookie of a session wherever else it stands, and no setting', () => {
+  const redactor = new Redactor()
+  redactor.learnCookies(['session=XyYaxwrnisErEcg-qvKYsoflQMc; Path=/', 'lang=english; Path=/'])
+  assert.equal(
+    redactor.text('GET /interaction/XyYaxwrnisErEcg-qvKYsoflQMc in english'),
+    `GET /interaction/${mask} in english`,
+  )
+  assert.deepEqual(
+    redactor.headers({
+      'set-cookie': 'session=XyYaxwrnisErEcg-qvKYsoflQMc; Path=/XyYaxwrnisErEcg-qvKYsoflQMc',
+    }),
+    { 'set-cookie': `session=${mask}; Path=/${mask}` },
+  )
+})

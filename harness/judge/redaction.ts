@@ -68,6 +68,10 @@ const maskedHeader = (name: string, value: string): string => {
   return value.replace(/^(\S+\s)?.*$/s, `$1${mask}`)
 }
 
+/** Tells a session's cookie from a setting such as `lang=english`, which must not mask words. */
+const isUnguessable = (value: string): boolean =>
+  value.length >= 16 && /[a-z]/i.test(value) && /[A-Z\d]/.test(value)
+
 /**
  * Masks tokens, codes, cookies and passwords. Everything the suite writes passes through one of
  * these. `known` are secrets that no pattern would find, such as a management token.
@@ -83,6 +87,19 @@ export class Redactor {
   /** Masks this value from now on, wherever it stands. Very short values are left alone: they would mask words. */
   learn(secret: string | undefined): void {
     if (secret !== undefined && secret.length >= 6) this.#known.add(secret)
+  }
+
+  /** Masks the cookies a server sets, wherever else it writes them: some stand in addresses and logs too. */
+  learnCookies(setCookie: string | readonly string[] | undefined): void {
+    for (const line of [setCookie ?? []].flat()) {
+      const value = /^[^=;]*=([^;]*)/.exec(line)?.[1] ?? ''
+      if (isUnguessable(value)) this.learn(value)
+    }
+  }
+
+  /** Everything it has learned so far. */
+  get known(): readonly string[] {
+    return [...this.#known]
   }
 
   /** Calls a value that differs from run to run, such as a port, by a name that does not. */
@@ -114,9 +131,9 @@ export class Redactor {
       Object.entries(headers).flatMap(([name, value]) => {
         if (value === undefined) return []
         const values = [value].flat()
-        const masked = secretHeaders.has(name.toLowerCase())
-          ? values.map((one) => maskedHeader(name, one))
-          : values.map((one) => this.text(one))
+        const masked = values.map((one) =>
+          this.text(secretHeaders.has(name.toLowerCase()) ? maskedHeader(name, one) : one),
+        )
         return [[name, masked.join('\n')]]
       }),
     )

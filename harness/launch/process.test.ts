@@ -128,10 +128,10 @@ test('a program that is not ready in time is stopped', async () => {
   const launching = launchProcess({
     ...program(''),
     ready: { logLine: /^up$/ },
-    limitMs: 500,
+    limitMs: 3_000,
   })
   await assert.rejects(launching, (error: Error) => {
-    isConfigurationError(/was not ready after 500 ms; it said: pid \d+/)(error)
+    isConfigurationError(/was not ready after 3000 ms; it said: pid \d+/)(error)
     assert.deepEqual(processIds(error.message).map(isAlive), [false])
     return true
   })

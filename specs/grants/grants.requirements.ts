@@ -33,7 +33,7 @@ export default [
     source,
     statement:
       'Once a user has consented, the same request shows no dialog at later logins, in the same browser and in another, until the consent is revoked.',
-    needs,
+    needs: [...needs, 'prompt-consent'],
   },
   {
     id: 'grants.cover-only-the-scopes',

@@ -59,6 +59,20 @@ test(
 )
 
 test(
+  'what was granted to a first-party app is remembered where the API allows no skipping',
+  covers('grants.no-dialog-while-covered'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ allowSkippingConsent: false, scopes: ['read:posts'] })
+    const app = await world.client({ party: 'first', api })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts', prompt: 'consent' }))
+
+    const page = await user.open(app.authorizationUrl({ scope: 'openid read:posts' }))
+
+    await verify('grants.no-dialog-while-covered', () => expect(page).toSkipTheDialog())
+  },
+)
+
+test(
   'an added scope shows the dialog',
   covers('grants.cover-only-the-scopes'),
   async ({ world, user, verify }) => {

@@ -59,4 +59,13 @@ export default [
       'token-revocation-setting',
     ],
   },
+  {
+    id: 'revocation.through-the-console',
+    profile: 'auth0',
+    level: 'MUST',
+    source: auth0UserConsent('Revoke consent'),
+    statement:
+      'An administrator revokes a consent on the console: users, the user, their authorized applications, Revoke next to the application. That application is then asked about again, and no other.',
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'management-console'],
+  },
 ] satisfies readonly CatalogueEntry[]

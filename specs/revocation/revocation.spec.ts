@@ -97,3 +97,24 @@ for (const { effect, expects } of tokenRevocations)
       )
     },
   )
+
+test(
+  'a consent that an administrator revokes on the console is asked for again',
+  covers('revocation.through-the-console'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts'] })
+    const app = await world.client({ api })
+    const other = await world.client({ name: 'Print Shop', api })
+    const request = { scope: 'openid read:posts' }
+    await user.consentTo(app.authorizationUrl(request))
+    await user.consentTo(other.authorizationUrl({ ...request, prompt: 'consent' }))
+    const administrator = await world.administrator()
+
+    await administrator.revokeConsent(user, app)
+
+    const page = await user.open(app.authorizationUrl(request))
+    await verify('revocation.through-the-console', () => expect(page).toBeConsentDialog())
+    const untouched = await user.open(other.authorizationUrl(request))
+    await verify('revocation.through-the-console', () => expect(untouched).toSkipTheDialog())
+  },
+)

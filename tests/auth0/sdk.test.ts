@@ -121,6 +121,19 @@ test('ManagementClient reads and changes the settings of the tenant', async (t) 
   assert.equal(flagsOf(await settings.get())[shown], true)
 })
 
+test('ManagementClient reads a list with checkpoints to its end', async (t) => {
+  const { clients, clientGrants, resourceServers } = administrator(await startHttpsTenant(t))
+  const audiences = ['urn:a', 'urn:b', 'urn:c']
+  const { client_id } = await clients.create({ name: 'Deployment', app_type: 'non_interactive' })
+  for (const audience of audiences) {
+    await resourceServers.create({ identifier: audience, scopes })
+    await clientGrants.create({ client_id: required(client_id), audience, scope: ['read:posts'] })
+  }
+  const read: (string | undefined)[] = []
+  for await (const grant of await clientGrants.list({ take: 1 })) read.push(grant.audience)
+  assert.deepEqual(read, audiences)
+})
+
 test('ManagementClient gets its own token, and is kept within its client grant', async (t) => {
   const tenant = await startHttpsTenant(t)
   const { clients, clientGrants } = administrator(tenant)

@@ -102,7 +102,7 @@ const choices: readonly BadInput[] = [
   },
 ]
 
-const ports: readonly BadInput[] = [
+const serving: readonly BadInput[] = [
   {
     wrong: 'a port that is none',
     args: ['serve', '--dialect', 'okta', '--port', '70000'],
@@ -112,6 +112,11 @@ const ports: readonly BadInput[] = [
     wrong: 'a port in words',
     args: ['serve', '--dialect', 'okta', '--port', 'http'],
     says: [/--port/, /'http'/],
+  },
+  {
+    wrong: 'an empty token',
+    args: ['serve', '--dialect', 'okta', '--token', ''],
+    says: [/--token/],
   },
   {
     wrong: 'an empty port',
@@ -207,7 +212,7 @@ const files: readonly BadInput[] = [
   },
 ]
 
-for (const [what, inputs] of Object.entries({ commands, choices, ports, files }))
-  void describe(`wrong ${what} are refused`, { concurrency: 2 }, () => {
+for (const [what, inputs] of Object.entries({ commands, choices, serving, files }))
+  void describe(`bad input is refused: ${what}`, { concurrency: 2 }, () => {
     for (const input of inputs) test(input.wrong, () => assertRefused(input))
   })

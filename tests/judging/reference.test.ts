@@ -42,10 +42,13 @@ test('the reference server with the stricter localhost passes too, and is asked 
     'localhost.asks-every-time',
     '--requirement',
     'localhost.never-skips',
+    '--requirement',
+    'remembered-consent.not-for-unproven-clients',
   )
   assert.deepEqual(verdicts(strict), {
     'reference-auth0-strict localhost.never-skips': 'pass',
     'reference-auth0-strict localhost.asks-every-time': 'pass',
+    'reference-auth0-strict remembered-consent.not-for-unproven-clients': 'pass',
   })
 })
 

@@ -18,7 +18,7 @@ const answering = (path: RegExp, body: string, type = 'text/html', status = 200)
     answer.body = body
   })
 
-/** How servers misbehave that are up, and what each answers. */
+/** Ways to misbehave of a server that is up. */
 export const misbehaviours = {
   silent: { instead: () => true },
   'resets-connections': {
@@ -42,6 +42,7 @@ export const misbehaviours = {
     '{"access_token": "abc',
     'application/json',
   ),
+  'null-for-tokens': answering(/POST .oauth.token/, 'null', 'application/json'),
   'unknown-page-for-login': changing(/GET/, (answer) => {
     if (isPage(answer.headers)) answer.body = html
   }),
@@ -52,6 +53,14 @@ export const misbehaviours = {
       return true
     },
   },
+  'submits-itself-for-ever': answering(
+    /GET .authorize/,
+    '<body onload="document.forms[0].submit()"><form action="/authorize"></form></body>',
+  ),
+  'links-to-nowhere': changing(/GET/, (answer) => {
+    if (isPage(answer.headers))
+      answer.body = answer.body.replace(/<form( action="[^"]*")?/, '<form action="http://["')
+  }),
   'page-of-50-megabytes': {
     instead: ({ asked, response }) => {
       if (asked !== 'GET /authorize') return false
