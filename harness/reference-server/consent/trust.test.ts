@@ -72,6 +72,8 @@ describe('Auth0’s trust', () => {
   it('asks every time on localhost under the stricter policy, and only there', () => {
     const strict = auth0Trust('ask-always')
     assert.equal(strict(facts({ redirectUri: 'http://localhost/cb' })).level, 'ask-always')
+    const native = { party: 'third', redirectUri: 'http://127.0.0.1:5000/cb' } as const
+    assert.equal(strict(facts(native)).level, 'ask-always')
     assert.equal(strict(facts({ party: 'third' })).level, 'ask-once')
   })
 

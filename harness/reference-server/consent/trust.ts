@@ -57,7 +57,10 @@ export const isUnverifiable = (uri: string): boolean => {
   )
 }
 
-/** Auth0's rule: first-party, and an API that allows skipping, and no callback on an unverifiable host. */
+/**
+ * Auth0's rule: no callback on an unverifiable host, and first-party, and an API that allows
+ * skipping. The host comes first, for it may call for more than being asked once.
+ */
 export const auth0Trust =
   (
     localhost: LocalhostPolicy = 'ask-once',
@@ -66,7 +69,6 @@ export const auth0Trust =
   ({ actor, party, apiAllowsSkipping, redirectUri, callbacks }) => {
     if (actor === 'password')
       return { level: 'trusted', because: 'the user gave it the password itself' }
-    if (party === 'third') return { level: 'ask-once', because: 'it is a third-party application' }
     const counting = counted === 'registered' ? callbacks : []
     const unverifiable = [...(redirectUri ? [redirectUri] : []), ...counting].find(isUnverifiable)
     if (unverifiable !== undefined)
@@ -74,6 +76,7 @@ export const auth0Trust =
         level: localhost,
         because: `its callback ${unverifiable} is on a host that any application can claim`,
       }
+    if (party === 'third') return { level: 'ask-once', because: 'it is a third-party application' }
     if (!apiAllowsSkipping)
       return { level: 'ask-once', because: 'the API does not allow skipping user consent' }
     return {
