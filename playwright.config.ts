@@ -1,4 +1,4 @@
-import { defineConfig } from '@playwright/test'
+import { defineConfig, type ReporterDescription } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,6 +21,11 @@ const anyOf = (ids: readonly string[]): RegExp =>
     ? /(?!)/
     : new RegExp(`@(${ids.map((id) => id.replaceAll('.', '\\.')).join('|')})(\\s|$)`)
 
+const allure: ReporterDescription = [
+  'allure-playwright',
+  { resultsDir: join(plan.outDir, 'allure-results'), detail: false },
+]
+
 export default defineConfig<{ serverName: string }>({
   testDir: here('./specs'),
   testMatch: `**/*.spec${extension}`,
@@ -32,10 +37,11 @@ export default defineConfig<{ serverName: string }>({
   outputDir: join(dirname(planFile), 'output'),
   reporter: [
     [here(`./reports/reporter${extension}`)],
-    ['allure-playwright', { resultsDir: join(plan.outDir, 'allure-results'), detail: false }],
+    ...(plan.purpose === 'report' ? [allure] : []),
   ],
   projects: plan.servers.map((server) => ({
     name: server.name,
+    workers: Math.ceil(plan.workers / plan.servers.length),
     use: { serverName: server.name },
     grep: anyOf(applicable(server)),
   })),

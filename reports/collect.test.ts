@@ -25,7 +25,7 @@ const plan = (requirements: readonly Requirement[], shard: string | null = null)
     shard,
   },
   workers: 1,
-  failures: 'raised',
+  purpose: 'report',
   browser: null,
   servers: [
     {

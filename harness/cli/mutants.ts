@@ -59,7 +59,7 @@ const played = async (
       browser: null,
       startedAt: new Date(),
       reproduce,
-      failures: 'recorded',
+      purpose: 'proof',
       running: new Map(),
     })
     const { results } = await play(plan)

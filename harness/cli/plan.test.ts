@@ -13,10 +13,17 @@ const options: RunOptions = {
   strict: false,
 }
 
-const workersOf = (change: Partial<ServerDefinition>, wanted?: number): number =>
+const workersOf = (
+  change: Partial<ServerDefinition>,
+  { names = ['one'], ...told }: Partial<RunOptions> & { readonly names?: readonly string[] } = {},
+): number =>
   makePlan(
-    { ...options, ...(wanted === undefined ? {} : { workers: wanted }) },
-    [{ located: 'x', definition: { ...referenceAuth0, ...change }, launch: 'embedded' }],
+    { ...options, ...told },
+    names.map((name) => ({
+      located: name,
+      definition: { ...referenceAuth0, ...change, name },
+      launch: 'embedded',
+    })),
     {
       userAgent: 'http',
       browser: null,
@@ -27,11 +34,19 @@ const workersOf = (change: Partial<ServerDefinition>, wanted?: number): number =
   ).workers
 
 test('as many workers run as were wanted', () => {
-  assert.equal(workersOf({}, 3), 3)
-  assert.equal(workersOf({}, 1), 1)
+  assert.equal(workersOf({}, { workers: 3 }), 3)
+  assert.equal(workersOf({}, { workers: 1 }), 1)
 })
 
 test('a server whose applications are shared takes one worker, whatever is wanted', () => {
-  assert.equal(workersOf({ parallel: false }, 3), 1)
+  assert.equal(workersOf({ parallel: false }, { workers: 3 }), 1)
   assert.equal(workersOf({ parallel: false }), 1)
+})
+
+test('a second worker is for a second server, or for a lot to do', () => {
+  const few = { requirement: ['denial.returns-state'] }
+  assert.equal(workersOf({}, few), 1)
+  assert.equal(workersOf({}, { ...few, names: ['one', 'another'] }), 2)
+  assert.equal(workersOf({}), 2)
+  assert.equal(workersOf({ parallel: false }, { names: ['one', 'another'] }), 1)
 })

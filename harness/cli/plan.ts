@@ -52,7 +52,7 @@ export const makePlan = (
     readonly browser: string | null
     readonly startedAt: Date
     readonly reproduce: string
-    readonly failures?: RunPlan['failures']
+    readonly purpose?: RunPlan['purpose']
     readonly running: ReadonlyMap<string, Pick<PlannedServer, 'running' | 'failure'>>
   },
 ): RunPlan => {
@@ -82,7 +82,7 @@ export const makePlan = (
       shard: options.shard ?? null,
     },
     workers: workersFor(options.workers, planned, surroundings.userAgent, servers),
-    failures: surroundings.failures ?? 'raised',
+    purpose: surroundings.purpose ?? 'report',
     browser: surroundings.browser,
     servers: planned,
     requirements,
@@ -90,8 +90,8 @@ export const makePlan = (
 }
 
 /**
- * Servers that are shared take one worker, whatever is wanted. Otherwise a second one costs more than
- * it gains until there is enough to do, and takes from both servers in turn, starting anew each time.
+ * Servers that are shared take one worker, whatever is wanted. Otherwise a second server takes a
+ * second one, and a second one for a server costs more than it gains until there is enough to do.
  */
 const workersFor = (
   wanted: number | undefined,
@@ -101,8 +101,9 @@ const workersFor = (
 ): number => {
   if (servers.some(({ definition }) => definition.parallel === false)) return 1
   if (wanted !== undefined) return wanted
-  const rows = planned.reduce((total, server) => total + applicable(server).length, 0)
-  return rows > (userAgent === 'http' ? 40 : 6) ? 2 : 1
+  const rows = planned.map((server) => applicable(server).length).filter((count) => count > 0)
+  const total = rows.reduce((sum, count) => sum + count, 0)
+  return rows.length > 1 || total > (userAgent === 'http' ? 40 : 6) ? 2 : 1
 }
 
 /** The ids that are asked of a server and apply to it. */

@@ -54,7 +54,7 @@ export class EvidenceRecorder {
     if (seen.dialog)
       await keep('dialog', 'json', this.#redactor.text(JSON.stringify(seen.dialog, null, 2)))
     if (seen.screenshot) await keep('screenshot', 'png', seen.screenshot)
-    if (seen.log) await keep('log', 'txt', this.#redactor.text(seen.log))
+    if (seen.log) await keep('log', 'txt', this.#redactor.log(seen.log))
     return evidence
   }
 }

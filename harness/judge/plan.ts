@@ -13,10 +13,11 @@ export interface RunPlan {
   readonly run: Omit<RunInfo, 'durationMs'>
   readonly workers: number
   /**
-   * Whether a broken MUST fails its scenario in Playwright, which then starts the worker anew. Where
-   * failures are what is looked for, recording them is enough.
+   * Whether the scenarios are played for a report that people read, or as a proof of the suite. In a
+   * proof failures are what is looked for: Allure is told of none, and a broken MUST does not fail
+   * its scenario in Playwright, which would start the worker anew.
    */
-  readonly failures: 'raised' | 'recorded'
+  readonly purpose: 'report' | 'proof'
   /** The browser's executable; null under the http user agent. */
   readonly browser: string | null
   readonly servers: readonly PlannedServer[]

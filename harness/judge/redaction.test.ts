@@ -74,3 +74,14 @@ test('masks the cookie of a session wherever else it stands, and no setting', ()
     { 'set-cookie': `session=${mask}; Path=/${mask}` },
   )
 })
+
+test('looks for what a scenario made known in its own texts, and in logs for ever', () => {
+  const redactor = new Redactor(['s3cret-management-token'])
+  redactor.learn('the-users-password')
+  const told = 'the-users-password s3cret-management-token'
+  assert.equal(redactor.text(told), `${mask} ${mask}`)
+  redactor.forget()
+  assert.equal(redactor.text(told), `the-users-password ${mask}`)
+  assert.equal(redactor.log(told), `${mask} ${mask}`)
+  assert.deepEqual(redactor.known, ['s3cret-management-token', 'the-users-password'])
+})

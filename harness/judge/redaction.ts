@@ -72,21 +72,27 @@ const maskedHeader = (name: string, value: string): string => {
 const isUnguessable = (value: string): boolean =>
   value.length >= 16 && /[a-z]/i.test(value) && /[A-Z\d]/.test(value)
 
+/** Very short values are left alone: they would mask words. */
+const shortestSecret = 6
+
 /**
  * Masks tokens, codes, cookies and passwords. Everything the suite writes passes through one of
- * these. `known` are secrets that no pattern would find, such as a management token.
+ * these. `lasting` are secrets that no pattern would find, such as a management token; what it
+ * learns beside them belongs to the scenario that is played, until `forget`.
  */
 export class Redactor {
-  readonly #known = new Set<string>()
+  readonly #lasting: ReadonlySet<string>
+  readonly #learned = new Set<string>()
+  readonly #forgotten = new Set<string>()
   readonly #aliases = new Map<string, string>()
 
-  constructor(known: Iterable<string> = []) {
-    for (const secret of known) this.learn(secret)
+  constructor(lasting: Iterable<string> = []) {
+    this.#lasting = new Set([...lasting].filter(({ length }) => length >= shortestSecret))
   }
 
-  /** Masks this value from now on, wherever it stands. Very short values are left alone: they would mask words. */
+  /** Masks this value from now on, wherever it stands. */
   learn(secret: string | undefined): void {
-    if (secret !== undefined && secret.length >= 6) this.#known.add(secret)
+    if (secret !== undefined && secret.length >= shortestSecret) this.#learned.add(secret)
   }
 
   /** Masks the cookies a server sets, wherever else it writes them: some stand in addresses and logs too. */
@@ -97,9 +103,18 @@ export class Redactor {
     }
   }
 
-  /** Everything it has learned so far. */
+  /**
+   * Keeps what it has learned for logs alone, once the scenario it belongs to is over: to look for
+   * every cookie of a whole run in every text would take longer than the scenarios do.
+   */
+  forget(): void {
+    for (const secret of this.#learned) this.#forgotten.add(secret)
+    this.#learned.clear()
+  }
+
+  /** Everything it has come to know so far. */
   get known(): readonly string[] {
-    return [...this.#known]
+    return [...this.#lasting, ...this.#learned, ...this.#forgotten]
   }
 
   /** Calls a value that differs from run to run, such as a port, by a name that does not. */
@@ -116,14 +131,23 @@ export class Redactor {
 
   /** A text as it may be written down: masked. */
   text(text: string): string {
+    return this.#masked(text, [...this.#lasting, ...this.#learned])
+  }
+
+  /** A log, which tells of earlier scenarios too, as it may be written down: masked. */
+  log(text: string): string {
+    return this.#masked(text, this.known)
+  }
+
+  #masked(text: string, known: readonly string[]): string {
     let masked = text
-    for (const secret of this.#known) {
+    for (const secret of known)
       masked = masked.replaceAll(secret, mask).replaceAll(encodeURIComponent(secret), mask)
-    }
     for (const [pattern, replacement] of patterns) masked = masked.replaceAll(pattern, replacement)
     return masked
   }
 
+  /** Headers as they may be written down: masked. */
   headers(
     headers: Readonly<Record<string, string | string[] | undefined>>,
   ): Record<string, string> {
