@@ -19,15 +19,17 @@ const seven = [
   'scope-descriptions.flag-shows-descriptions',
 ]
 
-/** How often the quick run, and the requests by themselves, are repeated; the median counts. */
+/** How often each is repeated. */
 const repetitions = 3
+const times = `median of ${repetitions}`
 
 const scratch = mkdtempSync(join(tmpdir(), 'consent-bench-'))
 
-const runSeven = async (userAgent, env = {}) => {
+const runSeven = async (userAgent, { memory = false, env = {} } = {}) => {
   const options = ['--user-agent', userAgent, '--out', join(scratch, 'report')]
   const chosen = seven.flatMap((id) => ['--requirement', id])
   const result = await measure('npm', ['start', '--', ...options, ...chosen], {
+    memory,
     cwd: root,
     env: { ...process.env, ...env },
   })
@@ -35,41 +37,45 @@ const runSeven = async (userAgent, env = {}) => {
   return result
 }
 
-const median = (runs) => runs.toSorted((a, b) => a.wallMs - b.wallMs)[Math.floor(runs.length / 2)]
+/** The run of middling time among several. */
+const repeated = async (once) => {
+  const runs = []
+  for (let i = 0; i < repetitions; i += 1) runs.push(await once())
+  return runs.toSorted((a, b) => a.wallMs - b.wallMs)[Math.floor(runs.length / 2)]
+}
 
 const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`
 const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`
-const memoryOf = ({ memory }) =>
-  memory
+const memoryOf = async (userAgent) => {
+  const { memory } = await runSeven(userAgent, { memory: true })
+  return memory
     ? `peak memory ${megabytes(memory.largest)} in the largest process, in all ${megabytes(memory.resident)} ` +
-      `(${megabytes(memory.proportional)} with shared pages counted once)`
+        `(${megabytes(memory.proportional)} with shared pages counted once)`
     : 'memory is measured on Linux only'
+}
 const row = (title, wallMs, rest) =>
   console.log(`${title.padEnd(44)} ${seconds(wallMs).padStart(9)}   ${rest}`)
 
 const bench = async () => {
   await setUp()
-  const runs = []
-  for (let i = 0; i < repetitions; i += 1) runs.push(await runSeven('http'))
-  const quick = median(runs)
-  row(`the seven, http, embedded (median of ${repetitions})`, quick.wallMs, memoryOf(quick))
+  const quick = await repeated(() => runSeven('http'))
+  row(`the seven, http, embedded (${times})`, quick.wallMs, await memoryOf('http'))
 
-  const browser = await runSeven('browser')
-  row('the seven, browser, embedded', browser.wallMs, memoryOf(browser))
+  const browser = await repeated(() => runSeven('browser'))
+  row(`the seven, browser, embedded (${times})`, browser.wallMs, await memoryOf('browser'))
 
   const recordings = join(scratch, 'recordings')
   mkdirSync(recordings, { mode: 0o700 })
   const recorder = pathToFileURL(join(root, 'scripts/bench/record.mjs')).href
-  await runSeven('http', {
+  const env = {
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import ${recorder}`,
     BENCH_RECORD_FOLDER: recordings,
-  })
+  }
+  await runSeven('http', { env })
   const { replay } = await import('./bench/replay.mjs')
-  const replays = []
-  for (let i = 0; i < repetitions; i += 1) replays.push(await replay(recordings))
-  const bare = median(replays)
+  const bare = await repeated(() => replay(recordings))
   row(
-    `its ${bare.requests} HTTP requests, bare (median of ${repetitions})`,
+    `its ${bare.requests} HTTP requests, bare (${times})`,
     bare.wallMs,
     `${bare.same} of them answered with the same status`,
   )

@@ -16,7 +16,6 @@ export const tell = async (
     results: join(unfinished, 'allure-results'),
     report: join(unfinished, 'allure-report'),
   }
-  // Allure works in a process of its own: the other reports are written meanwhile.
   await Promise.all([
     generateAllureReport(allure.results, allure.report, { name: 'Consent conformance' }),
     writeReports(results, unfinished),

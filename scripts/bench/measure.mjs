@@ -9,18 +9,18 @@ const sampleIntervalMs = 100
 const pageSize = 4096
 
 /**
- * Runs a command and resolves to its exit code, its wall time in milliseconds, and its highest
- * memory in bytes: `resident`, the sum over all its processes, in which pages they share count once
+ * Runs a command and resolves to its exit code, what it said, and its wall time in milliseconds;
+ * with `memory: true` also to its highest memory in bytes, the look at which takes time of its own: `resident`, the sum over all its processes, in which pages they share count once
  * for each; `proportional`, the sum with shared pages counted once; and `largest`, the resident
- * memory of the largest process. Memory is `undefined` where there is no /proc.
+ * memory of the largest process. Its `memory` is `undefined` where there is no /proc.
  */
-export const measure = async (command, args, options = {}) => {
+export const measure = async (command, args, { memory = false, ...options } = {}) => {
   const startedAt = performance.now()
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))
   const peak = { resident: 0, proportional: 0, largest: 0 }
-  const sampler = setInterval(() => sample(child.pid, peak), sampleIntervalMs)
+  const sampler = memory && setInterval(() => sample(child.pid, peak), sampleIntervalMs)
   const code = await new Promise((resolve, reject) => {
     child.on('error', reject).on('close', resolve)
   })
