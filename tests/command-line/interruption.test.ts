@@ -5,12 +5,19 @@ import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { findBrowser } from '../../harness/browser/find-browser.ts'
 import { startCommand, temporaryFolder, type StartedCommand } from '../support/command-line.ts'
+import { startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts'
 import { noProcessList, processesWith, until } from '../support/processes.ts'
 
 /** How long a run may take until its first user waits at the server, in milliseconds. */
 const startLimitMs = 120_000
 /** How long a run may take to end once it is interrupted, in milliseconds: its own limits and some more. */
 const endLimitMs = 20_000
+
+/** More than can be judged in that time at a server that keeps every user waiting. */
+const requirements = [
+  ...['third-party.never-skips', 'denial.returns-state', 'denial.grants-nothing'],
+  ...['remembered-consent.covers-less', 'refresh.stays-within-consent'],
+]
 
 const mark = 'CONSENT_TEST_MARK'
 const dist = (path: string) => new URL(`../../${path}`, import.meta.url).href
@@ -30,7 +37,14 @@ const serverScript = `
   await startReferenceServer({ dialect: 'auth0', port: Number(port), token: 'the-token', consent: { front } })
   console.log('ready')`
 
-const definition = (ready: string) => `
+interface Variant {
+  /** What its server says when it is up. */
+  readonly ready?: string
+  /** The server, when it is not the run that starts it. */
+  readonly elsewhere?: ScriptedServer
+}
+
+const definition = ({ ready = 'ready', elsewhere }: Variant) => `
   import { fileURLToPath } from 'node:url'
   import { referenceAuth0 } from '${dist('fixtures/servers/reference-auth0.js')}'
   import { freePort } from '${dist('harness/launch/free-port.js')}'
@@ -42,7 +56,8 @@ const definition = (ready: string) => `
     const server = await launchProcess({ command: process.execPath, args, port, ready: { logLine: /${ready}/ } })
     return { ...server, url: \`http://127.0.0.1:\${port}\`, version: '1', secrets: { managementToken: 'the-token' } }
   }
-  export default { ...referenceAuth0, name: 'keeps-waiting', launch: { process: launch } }`
+  const elsewhere = async () => ({ url: '${elsewhere?.url}', version: '1', secrets: { managementToken: '${elsewhere?.token}' }, logs: () => '', stop: async () => {} })
+  export default { ...referenceAuth0, name: 'keeps-waiting', launch: { ${elsewhere ? 'external: elsewhere' : 'process: launch'} } }`
 
 interface Started {
   readonly command: StartedCommand
@@ -51,17 +66,18 @@ interface Started {
 }
 
 /** Starts a run in a folder of its own, with a temporary folder of its own and an earlier report in the way. */
-const startRun = (t: TestContext, userAgent: string, ready = 'ready'): Started => {
+const startRun = (t: TestContext, userAgent: string, variant: Variant = {}): Started => {
   const { path: folder, remove } = temporaryFolder()
   t.after(remove)
   for (const name of ['tmp', 'out']) mkdirSync(join(folder, name))
   writeFileSync(join(folder, 'out', 'results.json'), 'an earlier report')
   writeFileSync(join(folder, 'server.mjs'), serverScript)
-  writeFileSync(join(folder, 'mine.mjs'), definition(ready))
+  writeFileSync(join(folder, 'mine.mjs'), definition(variant))
   const id = randomUUID()
   const command = startCommand(
     [
-      ...['run', '--server', 'mine.mjs', '--requirement', 'third-party.never-skips'],
+      ...['run', '--server', 'mine.mjs', '--workers', '1'],
+      ...requirements.flatMap((id) => ['--requirement', id]),
       ...['--user-agent', userAgent, '--out', 'out'],
     ],
     { cwd: folder, env: { [mark]: id, TMPDIR: join(folder, 'tmp') } },
@@ -126,7 +142,7 @@ for (const { signal, userAgent, code } of interruptions)
 
 test('a run is interrupted while its server is still coming up', async (t) => {
   if (noProcessList) return t.skip(noProcessList)
-  const run = startRun(t, 'http', 'never')
+  const run = startRun(t, 'http', { ready: 'never' })
   await until(
     'the server is started',
     () => /server\.mjs/.test(run.processes().join()),
@@ -142,6 +158,23 @@ test('nothing outlives a run that was killed', async (t) => {
   if (noProcessList) return t.skip(noProcessList)
   const run = startRun(t, 'http')
   await userWaits(run)
+  run.command.signalGroup('SIGKILL')
+  await run.command.within(endLimitMs)
+  await until('nothing runs any more', () => run.processes().length === 0, endLimitMs)
+})
+
+test('nor do its scenarios go on at a server that lives elsewhere', async (t) => {
+  if (noProcessList) return t.skip(noProcessList)
+  let reached = false
+  const server = await startScriptedServer({
+    instead: ({ asked }) => {
+      reached ||= asked === 'GET /authorize'
+      return asked === 'GET /authorize'
+    },
+  })
+  t.after(() => server.close())
+  const run = startRun(t, 'http', { elsewhere: server })
+  await until('a user waits', () => reached || run.command.hasEnded(), startLimitMs)
   run.command.signalGroup('SIGKILL')
   await run.command.within(endLimitMs)
   await until('nothing runs any more', () => run.processes().length === 0, endLimitMs)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Results, ServerResult } from '../../harness/judge/results.ts'
@@ -32,9 +32,25 @@ const run = (out: string, { servers, requirements, further = [] }: Run): Promise
     ...further,
   ])
 
-/** Six scenarios in three files, and a requirement that does not apply. */
+/** A server whose driver tells what it cannot do in words that are never the same twice. */
+const complaining = path('complains.mjs')
+const reference = new URL('../../fixtures/servers/reference-auth0.js', import.meta.url).href
+writeFileSync(
+  complaining,
+  `import { referenceAuth0 } from '${reference}'
+  const tenant = async (server, http) => {
+    const driver = await referenceAuth0.tenant(server, http)
+    const createClient = async ({ name, redirectUris }) => {
+      throw new Error(\`no room for "\${name}" at \${server.url}, which calls back to \${redirectUris}\`)
+    }
+    return { ...driver, createClient }
+  }
+  export default { ...referenceAuth0, name: 'complains', tenant }`,
+)
+
+/** Some scenarios in several files, and a requirement that does not apply; all of it at two servers, one of which can judge nothing. */
 const selection: Run = {
-  servers: ['reference-auth0'],
+  servers: ['reference-auth0', complaining],
   requirements: [
     'third-party.never-skips',
     'denial.returns-state',
@@ -60,12 +76,13 @@ const lasting = ({ run: _run, ...results }: Results) => ({
   })),
 })
 
-const scenariosOf = ({ servers }: Results): string[] =>
-  servers.flatMap(({ requirements }) =>
-    requirements.flatMap(({ id, scenarios }) => scenarios.map(({ title }) => `${id}: ${title}`)),
+const rowsOf = ({ servers }: Results) =>
+  servers.flatMap(({ name, requirements }) =>
+    requirements.map(({ id, scenarios }) => ({ row: `${name} ${id}`, scenarios })),
   )
-const idsOf = ({ servers }: Results): string[] =>
-  servers.flatMap(({ requirements }) => requirements.map(({ id }) => id))
+const idsOf = (results: Results): string[] => rowsOf(results).map(({ row }) => row)
+const scenariosOf = (results: Results): string[] =>
+  rowsOf(results).flatMap(({ row, scenarios }) => scenarios.map(({ title }) => `${row}: ${title}`))
 
 void describe('the same requirements, run several times', () => {
   let whole: Results
@@ -76,13 +93,14 @@ void describe('the same requirements, run several times', () => {
       run('whole', selection),
       run('again', { ...selection, further: ['--workers', '2'] }),
     ])
-    for (const { code, stdout, stderr } of outcomes) assert.equal(code, 0, stdout + stderr)
+    for (const { code, stdout, stderr } of outcomes) assert.equal(code, 1, stdout + stderr)
     whole = resultsIn(path('whole'))
   })
 
   test('the results fit the schema that is shipped', () => {
     assert.equal(validateResults(whole, 'results.json'), whole)
-    assert.deepEqual(idsOf(whole).sort(), selection.requirements.toSorted())
+    for (const { requirements } of whole.servers)
+      assert.deepEqual(requirements.map(({ id }) => id).sort(), selection.requirements.toSorted())
   })
 
   test('every report is written, and nothing else', () => {
@@ -101,11 +119,19 @@ void describe('the same requirements, run several times', () => {
     assert.deepEqual(lasting(resultsIn(path('again'))), lasting(whole))
   })
 
+  test('what cannot be judged is told without anything that differs from run to run', () => {
+    const row = whole.servers[1]?.requirements.find(({ id }) => id === 'third-party.never-skips')
+    assert.match(
+      row?.reason ?? '',
+      /no room for "Photo Shop" at http:\/\/complains, which calls back to http:\/\/shop\.example\/callback$/,
+    )
+  })
+
   test('two shards cover together exactly what the whole run covers, and nothing twice', async () => {
     for (const shard of ['1/2', '2/2']) {
       const out = `shard-${shard[0]}`
       const { code, stdout, stderr } = await run(out, { ...selection, further: ['--shard', shard] })
-      assert.equal(code, 0, stdout + stderr)
+      assert.ok(code === 0 || code === 1, stdout + stderr)
       assert.equal(resultsIn(path(out)).run.shard, shard)
     }
     const shards = [resultsIn(path('shard-1')), resultsIn(path('shard-2'))]

@@ -43,6 +43,9 @@ const journey = async (server: ScriptedServer, exchanges: Exchange[]): Promise<v
   }
 }
 
+/** How long a journey may take, in milliseconds: one wait for an answer that never comes to its end, and the rest. */
+const journeyLimitMs = 40_000
+
 const ends: Readonly<Partial<Record<keyof typeof misbehaviours, RegExp>>> = {
   'fails-everywhere': /POST "http:.*" answers 500: Internal Server Error/,
   'html-for-discovery': /GET "http:.*openid-configuration" is not JSON: "<!doctype/,
@@ -65,7 +68,7 @@ void describe(
   { concurrency: true },
   () => {
     for (const [name, message] of Object.entries(ends))
-      test(name.replaceAll('-', ' '), async () => {
+      test(name.replaceAll('-', ' '), { timeout: journeyLimitMs }, async () => {
         const server = await startScriptedServer(misbehaviours[name as keyof typeof ends])
         const exchanges: Exchange[] = []
         try {
