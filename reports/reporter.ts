@@ -70,9 +70,18 @@ export default class ConformanceReporter implements Reporter {
 
   /** The worst a scenario says about anything it covers, for the progress line. */
   #verdictOf(record: ScenarioRecord) {
-    const { servers } = collect(this.#plan, [record], 0)
-    const own = servers.find(({ name }) => name === record.server)?.requirements ?? []
-    return worst(own.flatMap(({ scenarios }) => scenarios.map(({ verdict }) => verdict))) ?? 'error'
+    const { servers } = collect(
+      {
+        ...this.#plan,
+        servers: this.#plan.servers.filter(({ name }) => name === record.server),
+        requirements: this.#plan.requirements.filter(({ id }) => record.covers.includes(id)),
+      },
+      [record],
+      0,
+    )
+    const rows = servers.flatMap(({ requirements }) => requirements)
+    const verdicts = rows.flatMap(({ scenarios }) => scenarios.map(({ verdict }) => verdict))
+    return worst(verdicts) ?? 'error'
   }
 }
 
