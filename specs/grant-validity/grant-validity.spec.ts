@@ -1,27 +1,13 @@
 import { covers, expect, test } from '../../fixtures/test.ts'
-import type { World } from '../../fixtures/world.ts'
 
 const both = { scope: 'openid diary.read diary.write' }
 const reading = { scope: 'openid diary.read' }
-
-/** A diary with two scopes that require consent, and an application that uses it. */
-const diary = async (world: World) => {
-  const api = await world.api({
-    name: 'Diary API',
-    scopes: [
-      { name: 'diary.read', consent: 'required' },
-      { name: 'diary.write', consent: 'required' },
-      { name: 'diary.ping', consent: 'implicit' },
-    ],
-  })
-  return { api, app: await world.client({ name: 'Diary', api }) }
-}
 
 test(
   'revoking tokens is not revoking consent',
   covers('grant-validity.survives-token-revocation'),
   async ({ world, user, verify }) => {
-    const { app } = await diary(world)
+    const { app } = await world.diary()
     const request = { scope: `${both.scope} offline_access` }
     const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
 
@@ -41,7 +27,7 @@ test(
   'nor is it when an administrator revokes them',
   covers('grant-validity.survives-token-revocation'),
   async ({ world, user, verify }) => {
-    const { app } = await diary(world)
+    const { app } = await world.diary()
     const request = { scope: `${both.scope} offline_access` }
     await app.redeem(await user.consentTo(app.authorizationUrl(request)))
 
@@ -58,7 +44,7 @@ test(
   'another application has to ask for itself',
   covers('grant-validity.is-of-one-application'),
   async ({ world, user, verify }) => {
-    const { api, app } = await diary(world)
+    const { api, app } = await world.diary()
     const printer = await world.client({ name: 'Printer', api })
     await user.consentTo(app.authorizationUrl(reading))
 
@@ -72,8 +58,8 @@ test(
   'a scope of the same name at another authorization server is another scope',
   covers('grant-validity.is-of-one-authorization-server'),
   async ({ world, user, verify }) => {
-    const { app } = await diary(world)
-    const other = await diary(world)
+    const { app } = await world.diary()
+    const other = await world.diary()
     await user.consentTo(app.authorizationUrl(reading))
 
     const elsewhere = await world.clientAt(app, other.api)
@@ -89,7 +75,7 @@ test(
   'a deleted scope takes its grant with it',
   covers('grant-validity.ends-with-its-scope'),
   async ({ world, user, verify }) => {
-    const { api, app } = await diary(world)
+    const { api, app } = await world.diary()
     await user.consentTo(app.authorizationUrl(both))
 
     await world.recreateScope(api, 'diary.write')
@@ -105,7 +91,7 @@ test(
   'an application that was switched off has to ask anew',
   covers('grant-validity.ends-with-its-application'),
   async ({ world, user, verify }) => {
-    const { api, app } = await diary(world)
+    const { api, app } = await world.diary()
     const printer = await world.client({ name: 'Printer', api })
     await user.consentTo(app.authorizationUrl(reading))
     await user.consentTo(printer.authorizationUrl(reading))
@@ -125,7 +111,7 @@ test(
   'an authorization server that was switched off has to ask anew',
   covers('grant-validity.ends-with-its-authorization-server'),
   async ({ world, user, verify }) => {
-    const { api, app } = await diary(world)
+    const { api, app } = await world.diary()
     await user.consentTo(app.authorizationUrl(reading))
 
     await world.switchOffAndOn({ api })
@@ -145,7 +131,7 @@ test(
   'a user who was switched off has granted nothing any more',
   covers('grant-validity.ends-with-its-user'),
   async ({ world, user, verify }) => {
-    const { app } = await diary(world)
+    const { app } = await world.diary()
     const other = await world.user()
     await user.consentTo(app.authorizationUrl(reading))
     await other.consentTo(app.authorizationUrl(reading))

@@ -1,28 +1,14 @@
 import { covers, expect, test } from '../../fixtures/test.ts'
-import type { World } from '../../fixtures/world.ts'
 
 const both = { scope: 'openid diary.read diary.write' }
 const reading = { scope: 'openid diary.read' }
 const writing = { scope: 'openid diary.write' }
 
-/** A diary with two scopes that require consent, and an application that uses it. */
-const diary = async (world: World) => {
-  const api = await world.api({
-    name: 'Diary API',
-    scopes: [
-      { name: 'diary.read', consent: 'required' },
-      { name: 'diary.write', consent: 'required' },
-      { name: 'diary.ping', consent: 'implicit' },
-    ],
-  })
-  return { api, app: await world.client({ name: 'Diary', api }) }
-}
-
 test(
   'a consent to two scopes makes two grants',
   covers('user-grants.one-for-each-scope'),
   async ({ world, user, verify }) => {
-    const { app } = await diary(world)
+    const { app } = await world.diary()
     await user.consentTo(app.authorizationUrl({ scope: `${both.scope} diary.ping` }))
 
     const grants = await world.grantsOf(user)
@@ -41,7 +27,7 @@ test(
     'user-grants.lists-the-applications',
   ),
   async ({ world, user, verify }) => {
-    const { api, app } = await diary(world)
+    const { api, app } = await world.diary()
     const printer = await world.client({ name: 'Printer', api })
     const unused = await world.client({ name: 'Unused', api })
     const other = await world.user()
@@ -73,7 +59,7 @@ test(
   'one grant is revoked, and the other stays',
   covers('user-grants.one-is-revoked'),
   async ({ world, user, verify }) => {
-    const { app } = await diary(world)
+    const { app } = await world.diary()
     await user.consentTo(app.authorizationUrl(both))
 
     const grants = await world.grantsOf(user)
@@ -91,7 +77,7 @@ test(
   "one application's grants are revoked, and another's stay",
   covers('user-grants.those-of-a-client-are-revoked'),
   async ({ world, user, verify }) => {
-    const { api, app } = await diary(world)
+    const { api, app } = await world.diary()
     const printer = await world.client({ name: 'Printer', api })
     await user.consentTo(app.authorizationUrl(both))
     await user.consentTo(printer.authorizationUrl(reading))
@@ -109,7 +95,7 @@ test(
   "all grants of a user are revoked, and another user's stay",
   covers('user-grants.all-are-revoked'),
   async ({ world, user, verify }) => {
-    const { api, app } = await diary(world)
+    const { api, app } = await world.diary()
     const printer = await world.client({ name: 'Printer', api })
     const other = await world.user()
     await user.consentTo(app.authorizationUrl(both))
@@ -131,7 +117,7 @@ test(
   'a scope whose grant was revoked is asked about again, and only that one',
   covers('user-grants.revoked-asks-again'),
   async ({ world, user, verify }) => {
-    const { app } = await diary(world)
+    const { app } = await world.diary()
     await user.consentTo(app.authorizationUrl(both))
     for (const grant of await world.grantsOf(user))
       if (grant.scopes.includes('diary.write')) await world.revokeGrant(grant)
@@ -151,7 +137,7 @@ test(
   'whoever was not asked has granted nothing',
   covers('user-grants.none-where-nobody-was-asked'),
   async ({ world, user, verify }) => {
-    const { api } = await diary(world)
+    const { api } = await world.diary()
     const trusted = await world.client({ party: 'first', api })
     const app = await world.client({ party: 'third', api })
     await trusted.redeem(await user.signIn(trusted.authorizationUrl(reading)))
@@ -169,7 +155,7 @@ test(
   'a trusted application that asks all the same makes a grant',
   covers('user-grants.trusted-app-that-asks-makes-one'),
   async ({ world, user, verify }) => {
-    const { api } = await diary(world)
+    const { api } = await world.diary()
     const trusted = await world.client({ party: 'first', api })
     await user.consentTo(trusted.authorizationUrl({ ...reading, prompt: 'consent' }))
 
