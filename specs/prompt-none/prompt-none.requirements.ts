@@ -42,6 +42,8 @@ export default [
     source: request,
     statement:
       'A request with prompt=none from a user who is signed in and has consented to it succeeds without a page.',
+    readings:
+      'The text lets a server refuse a request without id_token_hint, and says that it should succeed without the hint where it can; so none is sent.',
     needs: ['authorization-code', 'consent-dialog', 'prompt-none', 'consent-remembered'],
   },
   {
