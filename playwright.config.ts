@@ -41,7 +41,7 @@ export default defineConfig<{ serverName: string }>({
   ],
   projects: plan.servers.map((server) => ({
     name: server.name,
-    workers: Math.ceil(plan.workers / plan.servers.length),
+    workers: server.workers,
     use: { serverName: server.name },
     grep: anyOf(applicable(server)),
   })),

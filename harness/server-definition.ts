@@ -52,7 +52,10 @@ export interface ServerDefinition {
   readonly keepsConsents?: boolean
   /** Fixed callback address of the mock clients, for servers whose clients are registered by hand. */
   readonly callback?: { readonly port: number }
-  /** Whether several workers may use one running instance at once; false when clients or settings are shared. */
+  /**
+   * Whether several workers may use one running instance at once: no when scenarios share clients, or
+   * a setting of the whole server. Default false. An embedded server is never shared.
+   */
   readonly parallel?: boolean
 }
 

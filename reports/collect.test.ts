@@ -37,6 +37,7 @@ const plan = (requirements: readonly Requirement[], shard: string | null = null)
       declared: ['prompt-none'],
       requirements: requirements.map(({ id }) => id),
       impossible: {},
+      workers: 1,
     },
   ],
   requirements,

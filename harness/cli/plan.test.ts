@@ -13,11 +13,18 @@ const options: RunOptions = {
   strict: false,
 }
 
+const running = { url: 'http://127.0.0.1:1', version: '1', secrets: {} }
+
+/** How many workers play in all, and at each server; every server runs already when they are `shared`. */
 const workersOf = (
   change: Partial<ServerDefinition>,
-  { names = ['one'], ...told }: Partial<RunOptions> & { readonly names?: readonly string[] } = {},
-): number =>
-  makePlan(
+  {
+    names = ['one'],
+    shared = false,
+    ...told
+  }: Partial<RunOptions> & { readonly names?: readonly string[]; readonly shared?: boolean } = {},
+): number[] => {
+  const plan = makePlan(
     { ...options, ...told },
     names.map((name) => ({
       located: name,
@@ -29,24 +36,33 @@ const workersOf = (
       browser: null,
       startedAt: new Date(0),
       reproduce: '',
-      running: new Map(),
+      running: new Map(shared ? names.map((name) => [name, { running }]) : []),
     },
-  ).workers
+  )
+  return [plan.workers, ...plan.servers.map(({ workers }) => workers)]
+}
 
-test('as many workers run as were wanted', () => {
-  assert.equal(workersOf({}, { workers: 3 }), 3)
-  assert.equal(workersOf({}, { workers: 1 }), 1)
+test('as many workers play as were wanted', () => {
+  assert.deepEqual(workersOf({}, { workers: 3 }), [3, 3])
+  assert.deepEqual(workersOf({}, { workers: 1 }), [1, 1])
 })
 
-test('a server whose applications are shared takes one worker, whatever is wanted', () => {
-  assert.equal(workersOf({ parallel: false }, { workers: 3 }), 1)
-  assert.equal(workersOf({ parallel: false }), 1)
+test('a server that all workers share is left to one of them, unless its definition allows more', () => {
+  const shared = { shared: true, workers: 2 }
+  assert.deepEqual(workersOf({}, shared), [2, 1])
+  assert.deepEqual(workersOf({ parallel: false }, shared), [2, 1])
+  assert.deepEqual(workersOf({ parallel: true }, shared), [2, 2])
+  assert.deepEqual(workersOf({ parallel: false }, { workers: 2 }), [2, 2])
+})
+
+test('mock clients at a fixed port leave room for one worker in all', () => {
+  const callback = { port: 8088 }
+  assert.deepEqual(workersOf({ callback }, { workers: 3, names: ['one', 'another'] }), [1, 1, 1])
 })
 
 test('a second worker is for a second server, or for a lot to do', () => {
   const few = { requirement: ['denial.returns-state'] }
-  assert.equal(workersOf({}, few), 1)
-  assert.equal(workersOf({}, { ...few, names: ['one', 'another'] }), 2)
-  assert.equal(workersOf({}), 2)
-  assert.equal(workersOf({ parallel: false }, { names: ['one', 'another'] }), 1)
+  assert.deepEqual(workersOf({}, few), [1, 1])
+  assert.deepEqual(workersOf({}, { ...few, names: ['one', 'another'] }), [2, 1, 1])
+  assert.deepEqual(workersOf({}), [2, 2])
 })

@@ -43,6 +43,9 @@ const asked = (definition: ServerDefinition, options: RunOptions): Requirement[]
       (options.requirement.length === 0 || options.requirement.includes(id)),
   )
 
+/** A server of the run, before it is known how many workers play at it. */
+type Unstaffed = Omit<PlannedServer, 'workers'>
+
 /** Fixes what a run will do. `running` are the servers that were brought up for all workers. */
 export const makePlan = (
   options: RunOptions,
@@ -56,7 +59,7 @@ export const makePlan = (
     readonly running: ReadonlyMap<string, Pick<PlannedServer, 'running' | 'failure'>>
   },
 ): RunPlan => {
-  const planned = servers.map(({ definition, located }): PlannedServer => ({
+  const planned = servers.map(({ definition, located }): Unstaffed => ({
     name: definition.name,
     definition: located,
     organization: definition.organization,
@@ -71,6 +74,8 @@ export const makePlan = (
     throw usageError(
       `nothing to judge: the chosen requirements belong to none of the profiles of ${planned.map(({ name, profiles }) => `"${name}" (${profiles.join(', ')})`).join(', ')}`,
     )
+  const workers = workersFor(options.workers, planned, surroundings.userAgent, servers)
+  const share = Math.ceil(workers / servers.length)
   return {
     outDir: resolve(options.out),
     suite,
@@ -81,25 +86,29 @@ export const makePlan = (
       reproduce: surroundings.reproduce,
       shard: options.shard ?? null,
     },
-    workers: workersFor(options.workers, planned, surroundings.userAgent, servers),
+    workers,
     purpose: surroundings.purpose ?? 'report',
     browser: surroundings.browser,
-    servers: planned,
+    servers: planned.map((server, at) => {
+      const isShared = server.running !== undefined
+      return { ...server, workers: isShared && !servers[at]?.definition.parallel ? 1 : share }
+    }),
     requirements,
   }
 }
 
 /**
- * Servers that are shared take one worker, whatever is wanted. Otherwise a second server takes a
- * second one, and a second one for a server costs more than it gains until there is enough to do.
+ * Mock clients at a fixed port leave room for one worker, whatever is wanted. Otherwise a second
+ * server takes a second one, and a second one for a server costs more than it gains until there is
+ * enough to do.
  */
 const workersFor = (
   wanted: number | undefined,
-  planned: readonly PlannedServer[],
+  planned: readonly Unstaffed[],
   userAgent: UserAgentKind,
   servers: readonly ChosenServer[],
 ): number => {
-  if (servers.some(({ definition }) => definition.parallel === false)) return 1
+  if (servers.some(({ definition }) => definition.callback !== undefined)) return 1
   if (wanted !== undefined) return wanted
   const rows = planned.map((server) => applicable(server).length).filter((count) => count > 0)
   const total = rows.reduce((sum, count) => sum + count, 0)
@@ -107,7 +116,7 @@ const workersFor = (
 }
 
 /** The ids that are asked of a server and apply to it. */
-export const applicable = (server: PlannedServer): string[] =>
+export const applicable = (server: Unstaffed): string[] =>
   requirements
     .filter(
       (requirement) =>

@@ -38,6 +38,8 @@ export interface PlannedServer {
   readonly requirements: readonly string[]
   /** Requirements that its definition makes impossible to judge, and why. */
   readonly impossible: Readonly<Record<string, string>>
+  /** How many workers may play at it at once. */
+  readonly workers: number
   /** Where it already runs; absent when each worker starts its own. */
   readonly running?: {
     readonly url: string
