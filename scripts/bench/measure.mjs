@@ -9,10 +9,11 @@ const sampleIntervalMs = 100
 const pageSize = 4096
 
 /**
- * Runs a command and resolves to its exit code, what it said, and its wall time in milliseconds;
- * with `memory: true` also to its highest memory in bytes, the look at which takes time of its own: `resident`, the sum over all its processes, in which pages they share count once
- * for each; `proportional`, the sum with shared pages counted once; and `largest`, the resident
- * memory of the largest process. Its `memory` is `undefined` where there is no /proc.
+ * Runs a command and resolves to its exit code, what it said, and its wall time in milliseconds.
+ * With `memory: true`, which takes time of its own, also to its highest memory in bytes: `resident`,
+ * the sum over all its processes, in which pages they share count once for each; `proportional`, the
+ * sum with shared pages counted once; and `largest`, the resident memory of the largest process. Its
+ * `memory` is `undefined` where there is no /proc.
  */
 export const measure = async (command, args, { memory = false, ...options } = {}) => {
   const startedAt = performance.now()

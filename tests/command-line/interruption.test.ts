@@ -85,12 +85,14 @@ const startRun = (t: TestContext, userAgent: string, variant: Variant = {}): Sta
   return { command, folder, processes: () => processesWith(mark, id) }
 }
 
-const userWaits = ({ folder, command }: Started) =>
-  until(
-    'a user waits at the server',
-    () => existsSync(join(folder, 'reached')) || command.hasEnded(),
-    startLimitMs,
-  )
+/** Waits until the run has come so far; fails when it has ended before. */
+const comesTo = async ({ command }: Started, what: string, holds: () => boolean): Promise<void> => {
+  await until(what, () => holds() || command.hasEnded(), startLimitMs)
+  assert.ok(holds(), `the run ended before "${what}"; it said: ${command.stdout()}`)
+}
+
+const userWaits = (run: Started) =>
+  comesTo(run, 'a user waits at the server', () => existsSync(join(run.folder, 'reached')))
 
 const assertNothingLeft = async ({ processes, folder }: Started): Promise<void> => {
   await until(
@@ -143,11 +145,7 @@ for (const { signal, userAgent, code } of interruptions)
 test('a run is interrupted while its server is still coming up', async (t) => {
   if (noProcessList) return t.skip(noProcessList)
   const run = startRun(t, 'http', { ready: 'never' })
-  await until(
-    'the server is started',
-    () => /server\.mjs/.test(run.processes().join()),
-    startLimitMs,
-  )
+  await comesTo(run, 'the server is started', () => /server\.mjs/.test(run.processes().join()))
   run.command.signalGroup('SIGINT')
   assert.equal((await run.command.within(endLimitMs)).code, 130)
   await assertNothingLeft(run)
@@ -174,7 +172,7 @@ test('nor do its scenarios go on at a server that lives elsewhere', async (t) =>
   })
   t.after(() => server.close())
   const run = startRun(t, 'http', { elsewhere: server })
-  await until('a user waits', () => reached || run.command.hasEnded(), startLimitMs)
+  await comesTo(run, 'a user waits at the server', () => reached)
   run.command.signalGroup('SIGKILL')
   await run.command.within(endLimitMs)
   await until('nothing runs any more', () => run.processes().length === 0, endLimitMs)

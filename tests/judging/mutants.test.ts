@@ -4,7 +4,7 @@ import { mutants } from '../../fixtures/mutants/index.ts'
 import { requirements } from '../../specs/catalogue.ts'
 import { consentConformance, temporaryFolder } from '../support/command-line.ts'
 
-/** How long all mutants may take, in milliseconds: several times what they take on two cores. */
+/** How long all mutants may take, in milliseconds: half as long again as they took on two slow cores. */
 const mutantsLimitMs = 25 * 60_000
 
 const folder = temporaryFolder()
