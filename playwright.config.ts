@@ -2,8 +2,7 @@ import { defineConfig, type ReporterDescription } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { applicable } from './harness/cli/plan.ts'
-import { planVariable, type RunPlan } from './harness/judge/plan.ts'
+import { applicableTo, planVariable, type RunPlan } from './harness/judge/plan.ts'
 
 const planFile = process.env[planVariable]
 if (planFile === undefined)
@@ -43,6 +42,6 @@ export default defineConfig<{ serverName: string }>({
     name: server.name,
     workers: server.workers,
     use: { serverName: server.name },
-    grep: anyOf(applicable(server)),
+    grep: anyOf(applicableTo(server)),
   })),
 })

@@ -2,14 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { RunPlan } from '../harness/judge/plan.ts'
 import type { ScenarioReport } from '../harness/judge/report-attachment.ts'
-import type { Requirement } from '../harness/judge/requirement.ts'
+import { may, must, should, type Requirement } from '../harness/judge/requirement.ts'
 import { collect, type ScenarioRecord } from './collect.ts'
 
+const source = { document: 'D', section: 'S', url: 'https://d.example/' }
 const requirement = (id: string, more: Partial<Requirement> = {}): Requirement => ({
   id,
-  profile: 'core',
-  level: 'MUST',
-  source: { document: 'D', section: 'S', url: 'https://d.example/' },
+  profiles: { core: must(source) },
   statement: 'It does.',
   needs: [],
   ...more,
@@ -33,10 +32,16 @@ const plan = (requirements: readonly Requirement[], shard: string | null = null)
       definition: 's',
       organization: 'o',
       url: 'https://o.example/',
-      profiles: ['core'],
+      profiles: ['core', 'okta'],
       declared: ['prompt-none'],
-      requirements: requirements.map(({ id }) => id),
-      impossible: {},
+      requirements: requirements.map(({ id, needs }) => {
+        const missing = needs.filter((need) => need !== 'prompt-none')
+        return {
+          id,
+          profiles: ['core', 'okta'],
+          ...(missing.length > 0 ? { unjudged: { cause: 'undeclared', missing } } : {}),
+        }
+      }),
       workers: 1,
     },
   ],
@@ -100,8 +105,8 @@ test('fails by one judgement that did not hold, and says which', () => {
 })
 
 test('a SHOULD that is not met warns', () => {
-  const should = requirement('t.a', { level: 'SHOULD' })
-  const row = only([should], [record(['t.a'], { judgements: [held('t.a', false)] })])
+  const optional = requirement('t.a', { profiles: { core: should(source) } })
+  const row = only([optional], [record(['t.a'], { judgements: [held('t.a', false)] })])
   assert.equal(row.verdict, 'warn')
 })
 
@@ -142,7 +147,42 @@ test('tells the version the server told, and sums up', () => {
   assert.equal(server.version, '9')
   assert.deepEqual(server.summary, {
     conformant: true,
+    outcome: 'conformant',
     verdicts: { pass: 1 },
     byProfile: { core: { pass: 1 } },
+    coverage: { core: { judged: 1, of: 1 } },
   })
+})
+
+test('a requirement of two profiles is judged by the stricter level and counts in both', () => {
+  const shared = requirement('t.a', { profiles: { core: may(source), okta: must(source) } })
+  const { requirements, summary } = judge(
+    [shared],
+    [record(['t.a'], { judgements: [held('t.a', false)] })],
+  )
+  assert.equal(requirements[0]?.verdict, 'fail')
+  assert.equal(requirements[0]?.profile, 'okta')
+  assert.deepEqual(requirements[0]?.alsoIn, [{ profile: 'core', level: 'MAY', source }])
+  assert.deepEqual(summary.byProfile, { okta: { fail: 1 }, core: { fail: 1 } })
+})
+
+test('a judgement about a requirement the scenario does not cover counts all the same', () => {
+  const rows = judge(
+    [a, requirement('t.b')],
+    [
+      record(['t.b'], { judgements: [held('t.b', true)] }),
+      record(['t.b'], { judgements: [held('t.b', true), held('t.a', false)] }),
+    ],
+  ).requirements
+  assert.deepEqual(
+    rows.map(({ verdict }) => verdict),
+    ['fail', 'pass'],
+  )
+})
+
+test('what the definition has no means for is told apart from what the server does not claim', () => {
+  const ended = { code: 'impossible', message: 'no second user' } as const
+  assert.equal(only([a], [record(['t.a'], { ended })]).unjudged, 'definition')
+  const needy = requirement('t.a', { needs: ['prompt-consent'] })
+  assert.equal(only([needy], []).unjudged, 'undeclared')
 })

@@ -1,7 +1,13 @@
 import { capabilityDescriptions, type Capability } from '../harness/judge/capability.ts'
-import type { PlannedServer, RunPlan } from '../harness/judge/plan.ts'
+import { assertInvariant } from '../harness/judge/errors.ts'
+import type {
+  NotApplied,
+  PlannedRequirement,
+  PlannedServer,
+  RunPlan,
+} from '../harness/judge/plan.ts'
 import type { ScenarioReport } from '../harness/judge/report-attachment.ts'
-import { undeclaredNeeds, type Requirement } from '../harness/judge/requirement.ts'
+import { originsIn, type Level, type Requirement } from '../harness/judge/requirement.ts'
 import type {
   RequirementResult,
   Results,
@@ -49,9 +55,12 @@ const serverResult = (
   records: readonly ScenarioRecord[],
 ): ServerResult => {
   const isPartial = plan.run.shard !== null
-  const requirements = plan.requirements
-    .filter(({ id }) => server.requirements.includes(id))
-    .map((requirement) => requirementResult(server, requirement, records))
+  const catalogue = new Map(plan.requirements.map((requirement) => [requirement.id, requirement]))
+  const requirements = server.requirements
+    .flatMap((planned) => {
+      const requirement = catalogue.get(planned.id)
+      return requirement ? [requirementResult(planned, requirement, records)] : []
+    })
     .filter(({ verdict, scenarios }) => !isPartial || scenarios.length > 0 || verdict !== 'error')
   const versions = records.map(({ report }) => report?.serverVersion ?? '').filter(Boolean)
   const isDeclared = (capability: Capability) => server.declared.includes(capability)
@@ -73,18 +82,24 @@ const serverResult = (
 const allCapabilities = Object.keys(capabilityDescriptions) as Capability[]
 
 const requirementResult = (
-  server: PlannedServer,
+  planned: PlannedRequirement,
   requirement: Requirement,
   records: readonly ScenarioRecord[],
 ): RequirementResult => {
-  const { id, profile, level, source, statement } = requirement
-  const row = { id, profile, level, source, statement }
-  const impossible = server.impossible[id] ?? missingCapabilities(requirement, server.declared)
-  if (impossible !== undefined)
-    return { ...row, verdict: 'not-applicable', reason: impossible, scenarios: [] }
+  const { id, statement, readings } = requirement
+  const [first, ...alsoIn] = originsIn(requirement, planned.profiles)
+  assertInvariant(first, `"${id}" is asked for no profile`)
+  const row = {
+    id,
+    ...first,
+    ...(alsoIn.length > 0 ? { alsoIn } : {}),
+    statement,
+    ...(readings === undefined ? {} : { readings }),
+  }
+  if (planned.unjudged) return { ...row, ...notApplied(planned.unjudged), scenarios: [] }
   const judged = records
-    .filter(({ covers }) => covers.includes(id))
-    .map((record) => judgedScenario(requirement, record))
+    .filter(({ covers, report }) => covers.includes(id) || isToldOf(id, report))
+    .map((record) => judgedScenario(id, first.level, record))
     .sort((a, b) => a.result.file.localeCompare(b.result.file) || a.result.line - b.result.line)
   const verdict = worst(judged.map(({ result }) => result.verdict)) ?? 'error'
   const decisive = judged.find(({ result }) => result.verdict === verdict)
@@ -92,33 +107,50 @@ const requirementResult = (
     ...row,
     verdict,
     reason: decisive?.reason ?? 'no scenario of this run judges the requirement',
+    ...(verdict === 'not-applicable' ? { unjudged: 'definition' } : {}),
     scenarios: judged.map(({ result }) => result),
   }
 }
 
-const missingCapabilities = (
-  requirement: Requirement,
-  declared: readonly Capability[],
-): string | undefined => {
-  const missing = undeclaredNeeds(requirement, declared)
-  if (missing.length === 0) return undefined
-  const told = missing.map((one) => `"${one}" (${capabilityDescriptions[one]})`)
-  return `the server does not declare ${told.join(' and ')}`
+/** A scenario may come upon something that it does not cover: a callback without its state. */
+const isToldOf = (id: string, report: ScenarioReport | undefined): boolean =>
+  report?.judgements.some((judgement) => judgement.id === id) ?? false
+
+const notApplied = (
+  why: NotApplied,
+): Pick<RequirementResult, 'verdict' | 'reason' | 'unjudged'> => ({
+  verdict: 'not-applicable',
+  reason: reasonOf(why),
+  unjudged: why.cause,
+})
+
+const reasonOf = (why: NotApplied): string => {
+  switch (why.cause) {
+    case 'undeclared': {
+      const told = why.missing.map((one) => `"${one}" (${capabilityDescriptions[one]})`)
+      return `the server does not declare ${told.join(' and ')}`
+    }
+    case 'host-application':
+      return `host application: ${why.madeBy}`
+    case 'user-agent':
+      return 'only a browser can tell: run it with --user-agent browser'
+  }
 }
 
 /** The verdict of one scenario on one requirement, and the reason for it. */
 const judgedScenario = (
-  requirement: Requirement,
+  id: string,
+  level: Level,
   record: ScenarioRecord,
 ): { readonly result: ScenarioResult; readonly reason: string } => {
   const { title, file, line, durationMs, report } = record
-  const own = report?.judgements.filter(({ id }) => id === requirement.id) ?? []
+  const own = report?.judgements.filter((judgement) => judgement.id === id) ?? []
   const judgements = own.map(({ expected, actual, held }): Judgement => ({
     expected,
     actual,
     held,
   }))
-  const { verdict, reason } = concluded(requirement, judgements, record)
+  const { verdict, reason } = concluded(level, judgements, record)
   const evidence = [...own.flatMap((one) => one.evidence), ...(report?.evidence ?? [])]
   return {
     result: { title, file, line, durationMs, verdict, judgements, evidence },
@@ -127,11 +159,11 @@ const judgedScenario = (
 }
 
 const concluded = (
-  requirement: Requirement,
+  level: Level,
   judgements: readonly Judgement[],
   { title, report, failure }: ScenarioRecord,
 ): { readonly verdict: Verdict; readonly reason: string } => {
-  const verdict = worst(judgements.map((judgement) => verdictOf(requirement.level, judgement)))
+  const verdict = worst(judgements.map((judgement) => verdictOf(level, judgement)))
   const ended = report?.ended
   if (!report || ended?.code === 'internal')
     return { verdict: 'error', reason: `${title}: ${ended?.message ?? failure ?? 'no report'}` }
@@ -142,7 +174,7 @@ const concluded = (
     return { verdict: 'not-testable', reason: `${title}: ${ended.message}` }
   if (verdict === undefined)
     return { verdict: 'error', reason: `${title}: covers the requirement but never verifies it` }
-  const missed = judgements.find((judgement) => verdictOf(requirement.level, judgement) === verdict)
+  const missed = judgements.find((judgement) => verdictOf(level, judgement) === verdict)
   return {
     verdict,
     reason:

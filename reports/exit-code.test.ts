@@ -16,7 +16,9 @@ const cases: [Verdict[], ReturnType<typeof exitCode>, ReturnType<typeof exitCode
   [['pass', 'not-applicable', 'review'], 0, 0],
   [['pass', 'warn'], 0, 1],
   [['pass', 'fail'], 1, 1],
-  [['not-testable'], 1, 1],
+  [['pass', 'not-testable'], 1, 1],
+  [['not-testable'], 2, 2],
+  [['not-applicable', 'review'], 2, 2],
   [['fail', 'error'], 3, 3],
 ]
 

@@ -5,13 +5,14 @@ import { verdicts } from '../harness/judge/verdict.ts'
 /** Every field name of results.json, in the order in which it is written wherever it occurs. */
 const fieldOrder = [
   ...['schemaVersion', 'suite', 'run', 'servers'],
-  ...['id', 'profile', 'level', 'source', 'statement', 'readings'],
+  ...['id', 'profile', 'level', 'source', 'alsoIn', 'statement', 'readings'],
   ...['document', 'section', 'name', 'organization', 'url', 'version'],
   ...['startedAt', 'title', 'file', 'line', 'durationMs'],
   ...['userAgent', 'launch', 'reproduce', 'shard'],
   ...['profiles', 'capabilities', 'declared', 'undeclared'],
-  ...['summary', 'conformant', 'verdicts', 'byProfile', ...verdicts, ...profiles, 'requirements'],
-  ...['verdict', 'reason', 'scenarios', 'judgements', 'evidence'],
+  ...['summary', 'conformant', 'outcome', 'verdicts', 'byProfile', 'coverage'],
+  ...[...verdicts, ...profiles, 'judged', 'of', 'requirements'],
+  ...['verdict', 'reason', 'unjudged', 'scenarios', 'judgements', 'evidence'],
   ...['expected', 'actual', 'held', 'kind', 'path'],
 ]
 

@@ -4,7 +4,7 @@ import { markdownText } from './markdown.ts'
 import { colorsFor, painted } from './paint.ts'
 import { plainFrame } from './table-frame.ts'
 import type { TerminalStyle } from './terminal.ts'
-import { conformanceOf, legend, verdictSymbols } from './wording.ts'
+import { legend, verdictSymbols } from './wording.ts'
 
 /**
  * A matrix for the terminal: symbols with a legend. Where the names of the servers do not fit
@@ -29,12 +29,18 @@ export const renderMatrix = (matrix: Matrix, style: TerminalStyle): string => {
   }
   const names = matrix.columns.map(({ label, version, ...column }, index) => {
     const number = namesFit ? '' : `${index + 1}  `
-    const word = conformanceOf(column)
-    return `${number}${label} ${colors.dim(version)}  ${column.conformant ? colors.green(word) : colors.red(word)}`
+    const word = column.outcome
+    return `${number}${label} ${colors.dim(version)}  ${word === 'conformant' ? colors.green(word) : colors.red(word)}`
   })
   const body = table.toString().replace(/ +$/gm, '')
   return `${names.join('\n')}\n\n${body}\n\n${legend}\nblank: not judged\n`
 }
+
+const outcomeCells = {
+  conformant: '**yes**',
+  'not conformant': '**no**',
+  'not judged': 'not judged',
+} as const
 
 /** A matrix as a Markdown table with a legend. */
 export const renderMatrixMarkdown = (matrix: Matrix): string => {
@@ -55,11 +61,7 @@ export const renderMatrixMarkdown = (matrix: Matrix): string => {
         ]),
       ),
     ),
-    line([
-      '**conformant**',
-      '',
-      ...matrix.columns.map((c) => (c.conformant ? '**yes**' : '**no**')),
-    ]),
+    line(['**conformant**', '', ...matrix.columns.map(({ outcome }) => outcomeCells[outcome])]),
     '',
     `${legend}; blank: not judged`,
     '',

@@ -20,8 +20,8 @@ const two = runOf(
 test('several results give one row for each requirement, by topic', () => {
   assert.deepEqual(matrixOf(one, two), {
     columns: [
-      { label: 'one', version: '1.2.3', conformant: false },
-      { label: 'two', version: '1.2.3', conformant: false },
+      { label: 'one', version: '1.2.3', outcome: 'not conformant' },
+      { label: 'two', version: '1.2.3', outcome: 'not conformant' },
     ],
     topics: [
       {
@@ -92,7 +92,7 @@ test('in Markdown it is one table, whatever the names hold', () => {
 | --- | --- | :---: | :---: |
 | a.b | MUST | ✓ |   |
 | c.d | MUST | ✗ |   |
-| **conformant** |  | **no** | **yes** |
+| **conformant** |  | **no** | not judged |
 
 ↯ error  ✗ fail  ? not-testable  ○ review  ! warn  ✓ pass  · not-applicable; blank: not judged
 `,

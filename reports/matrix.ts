@@ -1,5 +1,5 @@
 import type { Level } from '../harness/judge/requirement.ts'
-import type { Results } from '../harness/judge/results.ts'
+import type { Outcome, Results } from '../harness/judge/results.ts'
 import type { Verdict } from '../harness/judge/verdict.ts'
 import { groupedBy, oneLine, topicOf } from './wording.ts'
 
@@ -15,7 +15,7 @@ export interface MatrixColumn {
   /** Its name, with the version where the name alone is not unique. */
   readonly label: string
   readonly version: string
-  readonly conformant: boolean
+  readonly outcome: Outcome
 }
 
 /** One requirement and its verdict for each column; `undefined` where it was not judged. */
@@ -40,7 +40,7 @@ export const matrixOf = (...several: readonly Results[]): Matrix => {
       servers.map(({ name, version, summary }) => ({
         label: oneLine(name),
         version: oneLine(version),
-        conformant: summary.conformant,
+        outcome: summary.outcome,
       })),
     ),
     topics: groupedBy(rows, ({ id }) => topicOf(id)).map(({ key, items }) => ({

@@ -1,18 +1,11 @@
 import Table from 'cli-table3'
 import wrapAnsi from 'wrap-ansi'
-import type { RequirementResult, Results, ServerResult } from '../harness/judge/results.ts'
+import type { Outcome, RequirementResult, Results, ServerResult } from '../harness/judge/results.ts'
 import { colorsFor, painted, type Colors } from './paint.ts'
-import { countVerdicts } from './summarize.ts'
+import { countVerdicts, outcomeOfAll } from './summarize.ts'
 import { plainFrame } from './table-frame.ts'
 import type { TerminalStyle } from './terminal.ts'
-import {
-  conformanceOf,
-  countsLine,
-  groupedBy,
-  oneLine,
-  topicOf,
-  verdictSymbols,
-} from './wording.ts'
+import { countsLine, groupedBy, oneLine, topicOf, verdictSymbols } from './wording.ts'
 
 /**
  * The verdicts of a run as a table for the terminal, by server and topic, with the reason under
@@ -23,11 +16,10 @@ export const renderTable = (results: Results, style: TerminalStyle): string => {
   const parts = results.servers.map((server) => serverPart(server, style.width, colors))
   if (results.servers.length === 1) return parts.join('')
   const everything = countVerdicts(results.servers.flatMap(({ requirements }) => requirements))
-  const conformant = results.servers.every(({ summary }) => summary.conformant)
   return [
     ...parts.map((part) => `${part}\n`),
     `${colors.bold(`All ${results.servers.length} servers`)}\n`,
-    endOf(everything, conformant, colors),
+    endOf(everything, outcomeOfAll(results.servers), colors),
   ].join('')
 }
 
@@ -45,7 +37,7 @@ const serverPart = (server: ServerResult, width: number, colors: Colors): string
   }
   const heading = `${colors.bold(oneLine(server.name))} ${colors.dim(oneLine(server.version))}`
   const body = table.toString().replace(/ +$/gm, '')
-  return `${heading}\n${body}\n${endOf(server.summary.verdicts, server.summary.conformant, colors)}`
+  return `${heading}\n${body}\n${endOf(server.summary.verdicts, server.summary.outcome, colors)}`
 }
 
 const rowOf = (
@@ -62,9 +54,9 @@ const rowOf = (
 
 const endOf = (
   counts: ServerResult['summary']['verdicts'],
-  conformant: boolean,
+  outcome: Outcome,
   colors: Colors,
 ): string => {
-  const word = conformanceOf({ conformant })
-  return `${countsLine(counts)}\n${conformant ? colors.green(word) : colors.red(word)}\n`
+  const word = outcome === 'conformant' ? colors.green(outcome) : colors.red(outcome)
+  return `${countsLine(counts)}\n${word}\n`
 }

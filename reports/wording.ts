@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { verdicts, type Verdict } from '../harness/judge/verdict.ts'
-import type { VerdictCounts } from '../harness/judge/results.ts'
+import type { Outcome, VerdictCounts } from '../harness/judge/results.ts'
 
 /** One character per verdict, for tables too narrow for words; every use comes with `legend`. */
 export const verdictSymbols: Readonly<Record<Verdict, string>> = {
@@ -30,9 +30,8 @@ export const verdictMeanings: Readonly<Record<Verdict, string>> = {
 /** The topic of a requirement: the part of its id before the dot. */
 export const topicOf = (id: string): string => id.split('.', 1)[0] ?? id
 
-/** The two words a run ends with. */
-export const conformanceOf = (subject: { readonly conformant: boolean }): string =>
-  subject.conformant ? 'conformant' : 'not conformant'
+/** The words a run ends with. */
+export const conformanceOf = (subject: { readonly outcome: Outcome }): Outcome => subject.outcome
 
 /** The counts in words, the worst verdict first, as in `1 fail, 12 pass`; verdicts nobody got are left out. */
 export const countsLine = (counts: VerdictCounts): string =>

@@ -6,18 +6,28 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { buildStamp, isMain, root, runScript, SetupError, sourceFolders } from './project.mjs'
+import {
+  buildStamp,
+  isMain,
+  requirementIds,
+  root,
+  runScript,
+  SetupError,
+  sourceFolders,
+} from './project.mjs'
 
 /** Builds into a folder beside dist/ and swaps the two at the end, so that a failed build breaks nothing. */
 export const build = async () => {
-  const startedAt = new Date()
   console.error('Building …')
+  writeRequirementIds()
+  const startedAt = new Date()
   const next = join(root, 'dist.next')
   rmSync(next, { recursive: true, force: true })
   compile(next)
@@ -29,6 +39,27 @@ export const build = async () => {
   renameSync(next, dist)
   writeFileSync(buildStamp, '')
   utimesSync(buildStamp, startedAt, startedAt)
+}
+
+/**
+ * The ids of all requirements as a type, so that a scenario that misspells one does not compile. They
+ * are read off the text, since nothing is compiled yet.
+ */
+const writeRequirementIds = () => {
+  const specs = join(root, 'specs')
+  const ids = readdirSync(specs, { recursive: true })
+    .filter((file) => file.endsWith('.requirements.ts'))
+    .flatMap((file) => [...readFileSync(join(specs, file), 'utf8').matchAll(/\bid: '([^']+)'/g)])
+    .map(([, id]) => id)
+    .sort()
+  const text = [
+    '// Written by scripts/build.mjs from the files *.requirements.ts; not to be edited.',
+    '/** The id of a requirement of the catalogue. */',
+    `export type RequirementId =\n${ids.map((id) => `  | '${id}'`).join('\n')}`,
+  ]
+  const file = join(root, requirementIds)
+  const content = `${text.join('\n')}\n`
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== content) writeFileSync(file, content)
 }
 
 const compile = (outDir) => {

@@ -8,6 +8,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 /** The folders whose TypeScript is compiled. */
 export const sourceFolders = ['specs', 'fixtures', 'harness', 'reports', 'tests']
 
+/** The generated type of all requirement ids, relative to the project. */
+export const requirementIds = join('fixtures', 'requirement-id.ts')
+
 /** Marks a finished build; its time is that of the build's beginning. */
 export const buildStamp = join(root, 'dist', '.stamp')
 

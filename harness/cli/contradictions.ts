@@ -1,5 +1,6 @@
 import { requirements } from '../../specs/catalogue.ts'
 import { usageError } from '../judge/errors.ts'
+import { profilesOf } from '../judge/requirement.ts'
 import type { ServerDefinition } from '../server-definition.ts'
 import type { ChosenServer } from './plan.ts'
 import type { RunOptions } from './run-options.ts'
@@ -19,23 +20,23 @@ export const assertChoicesAgree = (
     )
   for (const one of profile)
     if (!definitions.some(({ profiles }) => profiles.includes(one)))
-      throw usageError(`nobody has the profile "${one}" (--profile): ${profilesOf(definitions)}`)
+      throw usageError(
+        `nobody has the profile "${one}" (--profile): ${profilesInWords(definitions)}`,
+      )
   for (const id of requirement) {
-    const own = requirements.find((row) => row.id === id)?.profile
-    if (own === undefined) continue
-    if (profile.length > 0 && !profile.includes(own))
-      throw usageError(
-        `requirement "${id}" is of profile "${own}", which --profile ${profile.join(', ')} leaves out`,
-      )
-    if (!definitions.some(({ profiles }) => profiles.includes(own)))
-      throw usageError(
-        `requirement "${id}" is of profile "${own}", which nobody has: ${profilesOf(definitions)}`,
-      )
+    const row = requirements.find((requirement) => requirement.id === id)
+    const own = row ? profilesOf(row) : []
+    if (own.length === 0) continue
+    const told = `requirement "${id}" is of profile ${own.map((one) => `"${one}"`).join(' and ')}`
+    if (profile.length > 0 && !own.some((one) => profile.includes(one)))
+      throw usageError(`${told}, which --profile ${profile.join(', ')} leaves out`)
+    if (!definitions.some(({ profiles }) => own.some((one) => profiles.includes(one))))
+      throw usageError(`${told}, which nobody has: ${profilesInWords(definitions)}`)
   }
 }
 
 const isTaken = (name: string, others: readonly ServerDefinition[]): boolean =>
   others.some((other) => other.name === name)
 
-const profilesOf = (definitions: readonly ServerDefinition[]): string =>
+const profilesInWords = (definitions: readonly ServerDefinition[]): string =>
   definitions.map(({ name, profiles }) => `"${name}" has ${profiles.join(', ')}`).join('; ')

@@ -110,12 +110,21 @@ program
 
 program
   .command('mutants')
-  .description('prove the suite: every deliberate defect must be found, and nothing else')
+  .description(
+    'prove the suite: every deliberate defect must be found by the requirement it breaks',
+  )
   .option('--mutant <name>', 'only this mutant; repeatable', repeated<string>, [])
-  .option('--requirement <id>', 'only this requirement; repeatable', requirementNamed, [])
+  .option(
+    '--requirement <id>',
+    'only the mutants that are about this requirement, judged by it alone; repeatable',
+    requirementNamed,
+    [],
+  )
+  .option('--whole', 'judge each mutant by the whole catalogue', false)
+  .option('--accept', 'the same, and make what was found the snapshot', false)
   .option('--out <dir>', 'where the evidence goes', './conformance-report/mutants')
   .option('--workers <n>', 'how many scenarios at once', workerCount)
-  .action(async (options: Pick<MutantOptions, 'mutant' | 'requirement' | 'out' | 'workers'>) => {
+  .action(async (options: Omit<MutantOptions, 'server' | 'profile' | 'strict' | 'userAgent'>) => {
     heedInterruptions()
     const { proveByMutants } = await import('./mutants.ts')
     const all = { server: [], profile: [], strict: false, userAgent: 'http', ...options } as const

@@ -1,55 +1,89 @@
-import { mutants } from '../../fixtures/mutants/index.ts'
-import { mutantServerName, type Mutant } from '../../fixtures/mutants/mutant.ts'
+import { mutantServerName, type LocatedMutant } from '../../fixtures/mutation/mutant.ts'
+import { loadMutant, mutantNames } from '../../fixtures/mutation/mutants.ts'
 import { requirements } from '../../specs/catalogue.ts'
-import type { Results, ServerResult } from '../judge/results.ts'
-import { usageError } from '../judge/errors.ts'
+import type { Results } from '../judge/results.ts'
+import { assertInvariant, usageError } from '../judge/errors.ts'
+import type { RunPlan } from '../judge/plan.ts'
+import { compareMutant, findingsOf, isFound, tellMutant, type Snapshot } from './mutant-findings.ts'
+import { readSnapshot, snapshotOf, writeSnapshot } from './mutant-snapshot.ts'
 import { chooseServers, makePlan, type ChosenServer } from './plan.ts'
 import { play } from './play.ts'
 import { openReportFolder } from './report-folder.ts'
 import type { RunOptions } from './run-options.ts'
 
-/** What the suite found in one mutant, next to what it must find. */
-interface Finding {
-  readonly mutant: Mutant
-  /** Missed but not named by the mutant: false alarms, or a defect with a wider reach. */
-  readonly unexpected: readonly string[]
-  /** Named by the mutant and not missed: the suite is blind to it. */
-  readonly overlooked: readonly string[]
-}
-
 /** What `mutants` can be told beside what a run can. */
 export interface MutantOptions extends RunOptions {
   /** Names; empty for every mutant. */
   readonly mutant: readonly string[]
+  /** Judge every mutant by the whole catalogue, and not only by what its snapshot says rests on it. */
+  readonly whole: boolean
+  /** Judge by the whole catalogue, and make what was found the snapshot to be reviewed. */
+  readonly accept: boolean
 }
 
 /**
- * Runs the suite against the mutants and tells whether each misses exactly the requirements it
- * names. Resolves to 0 when all do, else to 3: the suite itself is then at fault. Rejects with a
- * `usage` error for a mutant that does not exist.
+ * Runs the suite against the mutants. Each must be found: every requirement it is about must fail by
+ * a judgement that did not hold. What else goes red must be what the reviewed snapshot says. Resolves
+ * to 0 when that is so, else to 3: the suite itself is then at fault. Rejects with a `usage` error
+ * for a mutant that does not exist.
  */
 export const proveByMutants = async (
   options: MutantOptions,
   reproduce: string,
 ): Promise<number> => {
-  const chosen = chooseMutants(options.mutant)
-  const names = chosen.map(({ name }) => mutantServerName(name))
-  const servers = await chooseServers(names, 'embedded')
-  const findings = compare(chosen, await played(options, servers, reproduce))
-  const lines = findings.map(told)
-  const uncovered = requirements
-    .map(({ id }) => id)
-    .filter((id) => !mutants.some(({ misses }) => misses.includes(id)))
-  if (uncovered.length > 0) lines.push(`no mutant yet for: ${uncovered.join(', ')}`)
-  const wrong = findings.filter((finding) => !isExact(finding))
-  lines.push(`${findings.length - wrong.length} of ${findings.length} mutants found exactly`)
+  const snapshot = readSnapshot()
+  const chosen = await chooseMutants(options)
+  if (chosen.length === 0)
+    throw usageError(`no mutant is about ${options.requirement.join(', ')}: see fixtures/mutants`)
+  const servers = await chooseServers(
+    chosen.map(({ name }) => mutantServerName(name)),
+    'embedded',
+  )
+  const isWhole = options.whole || options.accept
+  const scope = isWhole ? undefined : snapshot
+  const results = await played(options, servers, chosen, scope, reproduce)
+  const findings = findingsOf(results)
+  if (options.accept) writeSnapshot(snapshotOf(chosen, findings, snapshot))
+  const compared = chosen.map((mutant) =>
+    compareMutant(
+      mutant,
+      findings,
+      options.accept ? readSnapshot() : snapshot,
+      options.requirement,
+    ),
+  )
+  const wrong = compared.filter((comparison) => !isFound(comparison))
+  const lines = compared.map(tellMutant)
+  lines.push(`${compared.length - wrong.length} of ${compared.length} mutants found`)
   process.stdout.write(`${lines.join('\n')}\n`)
   return wrong.length === 0 ? 0 : 3
 }
 
+const chooseMutants = async ({
+  mutant,
+  requirement,
+}: Pick<MutantOptions, 'mutant' | 'requirement'>): Promise<LocatedMutant[]> => {
+  const names = mutantNames()
+  const unknown = mutant.find((wanted) => !names.includes(wanted))
+  if (unknown !== undefined) throw usageError(`no mutant "${unknown}": see fixtures/mutants`)
+  const wanted = mutant.length === 0 ? names : mutant
+  const all = await Promise.all(
+    wanted.map(async (name) => {
+      const loaded = await loadMutant(name)
+      assertInvariant(loaded, `the mutant "${name}" went away`)
+      return loaded
+    }),
+  )
+  return requirement.length === 0
+    ? all
+    : all.filter(({ fails }) => fails.some((id) => requirement.includes(id)))
+}
+
 const played = async (
-  options: RunOptions,
+  options: MutantOptions,
   servers: readonly ChosenServer[],
+  chosen: readonly LocatedMutant[],
+  snapshot: Snapshot | undefined,
   reproduce: string,
 ): Promise<Results> => {
   const folder = await openReportFolder(options.out)
@@ -62,7 +96,7 @@ const played = async (
       purpose: 'proof',
       running: new Map(),
     })
-    const { results } = await play(plan)
+    const { results } = await play(snapshot ? narrowed(plan, chosen, snapshot) : plan)
     await folder.publish()
     return results
   } finally {
@@ -70,36 +104,29 @@ const played = async (
   }
 }
 
-const chooseMutants = (names: readonly string[]): readonly Mutant[] => {
-  const unknown = names.find((wanted) => !mutants.some(({ name }) => name === wanted))
-  if (unknown !== undefined) throw usageError(`no mutant "${unknown}": see fixtures/mutants`)
-  return names.length === 0 ? mutants : mutants.filter(({ name }) => names.includes(name))
-}
+/** The plan with each mutant judged by what it is about and by what the snapshot says rests on it. */
+const narrowed = (
+  plan: RunPlan,
+  chosen: readonly LocatedMutant[],
+  snapshot: Snapshot,
+): RunPlan => ({
+  ...plan,
+  servers: plan.servers.map((server) => {
+    const mutant = chosen.find(({ name }) => mutantServerName(name) === server.name)
+    const ids = new Set<string>([
+      ...(mutant?.fails ?? []),
+      ...Object.keys(snapshot[mutant?.name ?? ''] ?? {}),
+    ])
+    return { ...server, requirements: server.requirements.filter(({ id }) => ids.has(id)) }
+  }),
+})
 
-const compare = (chosen: readonly Mutant[], results: Results): Finding[] =>
-  chosen.map((mutant) => {
-    const server = results.servers.find(({ name }) => name === mutantServerName(mutant.name))
-    const missed = server ? missedBy(server) : []
-    return {
-      mutant,
-      unexpected: missed.filter((id) => !mutant.misses.includes(id)),
-      overlooked: mutant.misses.filter((id) => !missed.includes(id)),
-    }
-  })
-
-const missedBy = (server: ServerResult): string[] =>
-  server.requirements
-    .filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable')
-    .map(({ id }) => id)
-
-const isExact = ({ unexpected, overlooked }: Finding) =>
-  unexpected.length === 0 && overlooked.length === 0
-
-const told = (finding: Finding): string => {
-  const { mutant, unexpected, overlooked } = finding
-  return [
-    `${isExact(finding) ? 'exact' : 'WRONG'}  ${mutant.name}: misses ${mutant.misses.join(', ')}`,
-    ...unexpected.map((id) => `       missed as well: ${id}`),
-    ...overlooked.map((id) => `       not found: ${id}`),
-  ].join('\n')
+/** The requirements that no mutant has been seen to fail, by the snapshot. */
+export const neverFailed = (snapshot: Snapshot = readSnapshot()): string[] => {
+  const failed = new Set(
+    Object.values(snapshot).flatMap((rows) =>
+      Object.entries(rows).flatMap(([id, red]) => (red === 'failed' ? [id] : [])),
+    ),
+  )
+  return requirements.map(({ id }) => id).filter((id) => !failed.has(id))
 }

@@ -1,9 +1,15 @@
 import { resolve } from 'node:path'
-import { loadDefinition, locateDefinition } from '../../fixtures/servers/index.ts'
+import { loadDefinition, locateDefinition } from '../../fixtures/definitions/load.ts'
 import { requirements } from '../../specs/catalogue.ts'
 import { usageError } from '../judge/errors.ts'
-import type { PlannedServer, RunPlan } from '../judge/plan.ts'
-import { undeclaredNeeds, type Requirement } from '../judge/requirement.ts'
+import {
+  applicableTo,
+  type NotApplied,
+  type PlannedRequirement,
+  type PlannedServer,
+  type RunPlan,
+} from '../judge/plan.ts'
+import { originsIn, type Requirement } from '../judge/requirement.ts'
 import type { Launch, ServerDefinition } from '../server-definition.ts'
 import { suite } from '../suite.ts'
 import type { UserAgentKind } from '../user-agent/user-agent.ts'
@@ -34,14 +40,37 @@ export const chooseServers = async (
   })
 }
 
-/** What is asked of a server: the requirements of its profiles, narrowed by the user's choice. */
-const asked = (definition: ServerDefinition, options: RunOptions): Requirement[] =>
-  requirements.filter(
-    ({ id, profile }) =>
-      definition.profiles.includes(profile) &&
-      (options.profile.length === 0 || options.profile.includes(profile)) &&
-      (options.requirement.length === 0 || options.requirement.includes(id)),
+/** What is asked of a server: the requirements of its profiles, narrowed by the user's choice, and which of them apply. */
+const asked = (
+  definition: ServerDefinition,
+  options: Pick<RunOptions, 'profile' | 'requirement'>,
+  userAgent: UserAgentKind,
+): PlannedRequirement[] => {
+  const chosen = definition.profiles.filter(
+    (profile) => options.profile.length === 0 || options.profile.includes(profile),
   )
+  return requirements.flatMap((requirement) => {
+    const profiles = originsIn(requirement, chosen).map(({ profile }) => profile)
+    const isChosen =
+      options.requirement.length === 0 || options.requirement.includes(requirement.id)
+    if (profiles.length === 0 || !isChosen) return []
+    const unjudged = whyNotApplied(requirement, definition, userAgent)
+    return [{ id: requirement.id, profiles, ...(unjudged ? { unjudged } : {}) }]
+  })
+}
+
+/** Why a requirement does not apply to a server; undefined where it does. */
+const whyNotApplied = (
+  { needs, part, browserOnly }: Requirement,
+  { capabilities, hostApplication }: ServerDefinition,
+  userAgent: UserAgentKind,
+): NotApplied | undefined => {
+  const missing = needs.filter((need) => !capabilities.includes(need))
+  if (missing.length > 0) return { cause: 'undeclared', missing }
+  const madeBy = part === undefined ? undefined : hostApplication?.[part]
+  if (part !== undefined && madeBy !== undefined) return { cause: 'host-application', part, madeBy }
+  return browserOnly && userAgent === 'http' ? { cause: 'user-agent' } : undefined
+}
 
 /** A server of the run, before it is known how many workers play at it. */
 type Unstaffed = Omit<PlannedServer, 'workers'>
@@ -66,8 +95,7 @@ export const makePlan = (
     url: definition.url,
     profiles: definition.profiles,
     declared: definition.capabilities,
-    requirements: asked(definition, options).map(({ id }) => id),
-    impossible: {},
+    requirements: asked(definition, options, surroundings.userAgent),
     ...surroundings.running.get(definition.name),
   }))
   if (planned.every((server) => server.requirements.length === 0))
@@ -110,18 +138,7 @@ const workersFor = (
 ): number => {
   if (servers.some(({ definition }) => definition.callback !== undefined)) return 1
   if (wanted !== undefined) return wanted
-  const rows = planned.map((server) => applicable(server).length).filter((count) => count > 0)
+  const rows = planned.map((server) => applicableTo(server).length).filter((count) => count > 0)
   const total = rows.reduce((sum, count) => sum + count, 0)
   return rows.length > 1 || total > (userAgent === 'http' ? 40 : 6) ? 2 : 1
 }
-
-/** The ids that are asked of a server and apply to it. */
-export const applicable = (server: Unstaffed): string[] =>
-  requirements
-    .filter(
-      (requirement) =>
-        server.requirements.includes(requirement.id) &&
-        server.impossible[requirement.id] === undefined &&
-        undeclaredNeeds(requirement, server.declared).length === 0,
-    )
-    .map(({ id }) => id)

@@ -1,5 +1,5 @@
-import type { CatalogueEntry, Profile } from '../judge/requirement.ts'
-import { isExclusion, isRequirement } from '../judge/requirement.ts'
+import type { CatalogueEntry, Profile, Source } from '../judge/requirement.ts'
+import { isExclusion, isRequirement, originsIn, profilesOf } from '../judge/requirement.ts'
 import { capabilityDescriptions } from '../judge/capability.ts'
 import { catalogue } from '../../specs/catalogue.ts'
 import { usageError } from '../judge/errors.ts'
@@ -7,14 +7,14 @@ import { usageError } from '../judge/errors.ts'
 /** The catalogue as text: every row with level and source, and every excluded statement with its reason. */
 export const listRequirements = (profiles: readonly Profile[]): string => {
   const chosen = catalogue.filter(
-    ({ profile }) => profiles.length === 0 || profiles.includes(profile),
+    (entry) => profiles.length === 0 || profilesOf(entry).some((one) => profiles.includes(one)),
   )
   const rows = chosen.filter(isRequirement)
   const left = chosen.filter(isExclusion)
   return [
-    ...rows.map(listed),
+    ...rows.map((row) => listed(row)),
     `${rows.length} requirements`,
-    ...(left.length > 0 ? ['', 'Not judged:', ...left.map(listed)] : []),
+    ...(left.length > 0 ? ['', 'Not judged:', ...left.map((row) => listed(row))] : []),
   ].join('\n')
 }
 
@@ -26,10 +26,10 @@ export const explainRequirement = (id: string): string => {
   return [
     row.id,
     `  ${row.statement}`,
-    `  level    ${row.level}`,
-    `  profile  ${row.profile}`,
-    `  source   ${row.source.document}, "${row.source.section}"`,
-    `           ${row.source.url}`,
+    ...originsIn(row).flatMap(({ profile, level, source }) => [
+      `  ${level.padEnd(8)} in "${profile}": ${source.document}, "${source.section}"`,
+      `           ${source.url}`,
+    ]),
     ...(row.readings ? [`  readings ${row.readings}`] : []),
     ...row.needs.map(
       (need, at) =>
@@ -39,8 +39,15 @@ export const explainRequirement = (id: string): string => {
 }
 
 const listed = (entry: CatalogueEntry): string => {
-  const source = `${entry.source.document}, "${entry.source.section}"`
-  return isRequirement(entry)
-    ? `${entry.level.padEnd(6)} ${entry.id} (${entry.profile})\n       ${entry.statement}\n       ${source}`
-    : `-      (${entry.profile}) ${entry.statement}\n       why: ${entry.excluded}\n       ${source}`
+  if (isExclusion(entry))
+    return `-      (${entry.profile}) ${entry.statement}\n       why: ${entry.excluded}\n       ${cited(entry.source)}`
+  const origins = originsIn(entry)
+  const [first] = origins
+  return [
+    `${(first?.level ?? '').padEnd(6)} ${entry.id} (${origins.map(({ profile }) => profile).join(', ')})`,
+    `       ${entry.statement}`,
+    ...origins.map(({ source }) => `       ${cited(source)}`),
+  ].join('\n')
 }
+
+const cited = ({ document, section }: Source): string => `${document}, "${section}"`

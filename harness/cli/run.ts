@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { defaultServers } from '../../fixtures/servers/index.ts'
+import { defaultServers } from '../../fixtures/definitions/load.ts'
 import { findBrowser } from '../browser/find-browser.ts'
 import type { Results } from '../judge/results.ts'
 import { assertChoicesAgree } from './contradictions.ts'

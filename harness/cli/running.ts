@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { builtInServers } from '../../fixtures/servers/index.ts'
+import { isBuiltIn } from '../../fixtures/definitions/load.ts'
 import { ConformanceError, configurationError, describeError } from '../judge/errors.ts'
 import type { PlannedServer } from '../judge/plan.ts'
 import { Redactor } from '../judge/redaction.ts'
@@ -89,7 +89,7 @@ const started = async (
   try {
     return assertRunning(await withinLaunchLimit(start(), launchLimitMs), field)
   } catch (cause) {
-    if (cause instanceof ConformanceError || Object.hasOwn(builtInServers, located)) throw cause
+    if (cause instanceof ConformanceError || isBuiltIn(located)) throw cause
     throw configurationError(`${field}: the server did not come up: ${describeError(cause)}`, cause)
   }
 }

@@ -1,5 +1,5 @@
 import type { Capability } from './capability.ts'
-import type { Profile, Requirement } from './requirement.ts'
+import type { Part, Profile, Requirement } from './requirement.ts'
 import type { RunInfo } from './results.ts'
 
 /**
@@ -35,9 +35,7 @@ export interface PlannedServer {
   readonly profiles: readonly Profile[]
   readonly declared: readonly Capability[]
   /** The requirements that are asked of it: of its profiles and of the user's choice, applicable or not. */
-  readonly requirements: readonly string[]
-  /** Requirements that its definition makes impossible to judge, and why. */
-  readonly impossible: Readonly<Record<string, string>>
+  readonly requirements: readonly PlannedRequirement[]
   /** How many workers may play at it at once. */
   readonly workers: number
   /** Where it already runs; absent when each worker starts its own. */
@@ -49,6 +47,25 @@ export interface PlannedServer {
   /** Why it could not be brought up; every applicable requirement is then not testable. */
   readonly failure?: string
 }
+
+/** One requirement as it is asked of one server. */
+export interface PlannedRequirement {
+  readonly id: string
+  /** The profiles it is asked for: those of the server, narrowed by the user's choice. */
+  readonly profiles: readonly Profile[]
+  /** Why it is not judged at this server; absent where it applies. */
+  readonly unjudged?: NotApplied
+}
+
+/** Why a requirement does not apply to a server, as known before the run. */
+export type NotApplied =
+  | { readonly cause: 'undeclared'; readonly missing: readonly Capability[] }
+  | { readonly cause: 'host-application'; readonly part: Part; readonly madeBy: string }
+  | { readonly cause: 'user-agent' }
+
+/** The ids of the requirements that apply to a server. */
+export const applicableTo = ({ requirements }: Pick<PlannedServer, 'requirements'>): string[] =>
+  requirements.filter(({ unjudged }) => unjudged === undefined).map(({ id }) => id)
 
 /** The environment variable that names the file of the plan. */
 export const planVariable = 'CONSENT_PLAN'

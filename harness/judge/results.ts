@@ -1,5 +1,5 @@
 import type { Capability } from './capability.ts'
-import type { Level, Profile, Source } from './requirement.ts'
+import type { Level, Profile, ProfileOrigin, Source } from './requirement.ts'
 import type { Judgement, Verdict } from './verdict.ts'
 
 /** `results.json`, schema version 1: everything one run found out. */
@@ -35,29 +35,64 @@ export interface ServerResult {
     readonly declared: readonly Capability[]
     readonly undeclared: readonly Capability[]
   }
-  readonly summary: {
-    readonly conformant: boolean
-    readonly verdicts: VerdictCounts
-    readonly byProfile: Readonly<Partial<Record<Profile, VerdictCounts>>>
-  }
+  readonly summary: ServerSummary
   readonly requirements: readonly RequirementResult[]
+}
+
+/** What a run comes to for one server. */
+export interface ServerSummary {
+  /** Whether the outcome is `conformant`. */
+  readonly conformant: boolean
+  readonly outcome: Outcome
+  readonly verdicts: VerdictCounts
+  readonly byProfile: Readonly<Partial<Record<Profile, VerdictCounts>>>
+  /** How many of each profile's requirements were judged. */
+  readonly coverage: Readonly<Partial<Record<Profile, Coverage>>>
+}
+
+/** What a run says of a server as a whole; nothing judged is never conformant. */
+export const outcomes = ['conformant', 'not conformant', 'not judged'] as const
+/** What a run says of a server as a whole. */
+export type Outcome = (typeof outcomes)[number]
+
+/** How much of a profile a run could judge. */
+export interface Coverage {
+  /** The requirements with a verdict of pass, warn or fail. */
+  readonly judged: number
+  /** The requirements of the profile that were asked for. */
+  readonly of: number
 }
 
 /** How many requirements got each verdict; a verdict nobody got is absent. */
 export type VerdictCounts = Readonly<Partial<Record<Verdict, number>>>
 
+/** Why a requirement was not judged: whose doing it is. */
+export const unjudgedCauses = [
+  'undeclared', // the server does not claim a capability it needs
+  'definition', // the server definition lacks the means
+  'host-application', // the product leaves that part to those who install it
+  'user-agent', // only a browser can tell
+] as const
+/** Why a requirement was not judged. */
+export type UnjudgedCause = (typeof unjudgedCauses)[number]
+
 /** One requirement, judged. */
 export interface RequirementResult {
   readonly id: string
+  /** The profile that is most binding of those asked for; its level and source are those below. */
   readonly profile: Profile
   readonly level: Level
   readonly source: Source
+  /** What the other profiles that were asked for say of it; absent where there are none. */
+  readonly alsoIn?: readonly ProfileOrigin[]
   readonly statement: string
   /** Where the source is ambiguous: its readings, and which one is judged. */
   readonly readings?: string
   readonly verdict: Verdict
   /** Why, in one sentence; empty only for a pass. */
   readonly reason: string
+  /** Present with `not-applicable` alone. */
+  readonly unjudged?: UnjudgedCause
   readonly scenarios: readonly ScenarioResult[]
 }
 

@@ -28,10 +28,10 @@ const planFor = ({ url, token }: ScriptedServer) =>
 /** Takes the journey that most scenarios begin with: to consent, and from there to tokens. */
 const journey = async (server: ScriptedServer, exchanges: Exchange[]): Promise<void> => {
   const stage = await Stage.set(planFor(server), 'reference-auth0', () => assert.fail('no browser'))
-  const opened = await stage.world(
-    (exchange) => exchanges.push(exchange),
-    () => {},
-  )
+  const opened = await stage.world((exchange) => exchanges.push(exchange), {
+    see: () => {},
+    comeUpon: () => Promise.resolve(),
+  })
   try {
     const { api, read } = await opened.world.blog()
     const app = await opened.world.client({ api })

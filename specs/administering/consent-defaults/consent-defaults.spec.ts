@@ -1,0 +1,142 @@
+import { covers, expect, test } from '../../../fixtures/test.ts'
+
+const required = [{ name: 'letters.read', consent: 'required' }] as const
+const request = { scope: 'openid letters.read' }
+
+test(
+  'an app that says nothing about consent is trusted',
+  covers('consent-defaults.application-is-trusted'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: required })
+    const app = await world.client({ party: 'unsaid', api })
+
+    const page = await user.signIn(app.authorizationUrl(request))
+
+    await verify('consent-defaults.application-is-trusted', () => expect(page).toSkipTheDialog())
+  },
+)
+
+test(
+  'an app that registered itself is asked about',
+  covers('consent-defaults.registered-application-requires-consent'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: required })
+    const app = await world.registeredClient({ party: 'unsaid', api })
+
+    const page = await user.signIn(app.authorizationUrl(request))
+
+    await verify('consent-defaults.registered-application-requires-consent', () =>
+      expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
+  'an app cannot register itself as trusted',
+  covers('consent-defaults.registration-cannot-trust-itself'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: required })
+    const app = await world.registeredClient({ party: 'first', api })
+
+    const page = await user.signIn(app.authorizationUrl(request))
+
+    await verify('consent-defaults.registration-cannot-trust-itself', () =>
+      expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
+  'a scope that says nothing about consent asks nobody',
+  covers('consent-defaults.scope-is-implicit'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: [{ name: 'letters.read', consent: 'unsaid' }] })
+    const app = await world.client({ api })
+
+    const page = await user.signIn(app.authorizationUrl(request))
+
+    await verify('consent-defaults.scope-is-implicit', () => expect(page).toSkipTheDialog())
+  },
+)
+
+test(
+  'a scope that says nothing about being optional cannot be left out',
+  covers('consent-defaults.scope-is-required-of-everybody'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: required })
+    const app = await world.client({ api })
+
+    const page = await user.signIn(app.authorizationUrl(request))
+
+    await verify('consent-defaults.scope-is-required-of-everybody', () =>
+      expect(page).toOfferToLeaveOut([]),
+    )
+  },
+)
+
+test(
+  'the scopes of OpenID Connect ask nobody',
+  covers('consent-defaults.system-scopes-are-implicit'),
+  async ({ world, user, verify }) => {
+    const app = await world.client({ api: await world.api({ scopes: [] }) })
+
+    const page = await user.signIn(
+      app.authorizationUrl({ scope: 'openid profile email address phone offline_access' }),
+    )
+
+    await verify('consent-defaults.system-scopes-are-implicit', () =>
+      expect(page).toSkipTheDialog(),
+    )
+  },
+)
+
+test(
+  'phone asks once it is told to',
+  covers('consent-defaults.system-scopes-can-require-consent'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: [] })
+    await world.changeScope(api, 'phone', {
+      consent: 'required',
+      displayName: 'phone',
+      description: 'Allows this application to access your phone number.',
+    })
+    const app = await world.client({ api })
+
+    const page = await user.signIn(app.authorizationUrl({ scope: 'openid phone' }))
+
+    await verify('consent-defaults.system-scopes-can-require-consent', () =>
+      expect(page).toShow(['Allows this application to access your phone number.']),
+    )
+  },
+)
+
+test(
+  'a default scope asks although nobody named it',
+  covers('consent-defaults.default-scopes-ask-too'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({
+      scopes: [{ name: 'letters.read', consent: 'required', default: true }],
+    })
+    const app = await world.client({ api })
+
+    const page = await user.signIn(app.authorizationUrl({ scope: '' }))
+
+    await verify('consent-defaults.default-scopes-ask-too', () => expect(page).toBeConsentDialog())
+  },
+)
+
+test(
+  'offline_access asks once it is told to',
+  covers('consent-defaults.offline-access-can-require-consent'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: [] })
+    await world.changeScope(api, 'offline_access', { consent: 'required' })
+    const app = await world.client({ api })
+
+    const page = await user.signIn(app.authorizationUrl({ scope: 'openid offline_access' }))
+
+    await verify('consent-defaults.offline-access-can-require-consent', () =>
+      expect(page).toBeConsentDialog(),
+    )
+  },
+)

@@ -1,0 +1,67 @@
+import { covers, expect, test } from '../../../fixtures/test.ts'
+
+const request = { scope: 'openid tasks.read' }
+
+test(
+  'users who were not asked before are asked once consent is required',
+  covers('scope-changes.requiring-consent-asks-next-time'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: [{ name: 'tasks.read', consent: 'implicit' }] })
+    const app = await world.client({ api })
+    await user.signIn(app.authorizationUrl(request))
+
+    await world.changeScope(api, 'tasks.read', { consent: 'required' })
+    const page = await user.open(app.authorizationUrl(request))
+
+    await verify('scope-changes.requiring-consent-asks-next-time', () =>
+      expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
+  'nobody is asked once consent is not required',
+  covers('scope-changes.requiring-none-asks-nobody'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: [{ name: 'tasks.read', consent: 'required' }] })
+    const app = await world.client({ api })
+    await user.signIn(app.authorizationUrl(request))
+
+    await world.changeScope(api, 'tasks.read', { consent: 'implicit' })
+    const page = await user.open(app.authorizationUrl(request))
+
+    await verify('scope-changes.requiring-none-asks-nobody', () => expect(page).toSkipTheDialog())
+  },
+)
+
+test(
+  'a scope made anew under its old name is another scope',
+  covers('scope-changes.recreated-scope-asks-again'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: [{ name: 'tasks.read', consent: 'required' }] })
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl(request))
+
+    await world.recreateScope(api, 'tasks.read')
+    const page = await user.open(app.authorizationUrl(request))
+
+    await verify('scope-changes.recreated-scope-asks-again', () => expect(page).toBeConsentDialog())
+  },
+)
+
+test(
+  'replacing the description alone leaves the consent alone',
+  covers('scope-changes.unsaid-consent-is-kept'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: [{ name: 'tasks.read', consent: 'required' }] })
+    const app = await world.client({ api })
+
+    await world.changeScope(api, 'tasks.read', {
+      consent: 'unsaid',
+      description: 'See what you have to do',
+    })
+    const page = await user.signIn(app.authorizationUrl(request))
+
+    await verify('scope-changes.unsaid-consent-is-kept', () => expect(page).toBeConsentDialog())
+  },
+)

@@ -1,0 +1,40 @@
+import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { auth0UserConsent } from '../../sources/auth0.ts'
+import { oauth } from '../../sources/standards.ts'
+
+const section = '4.1.2.1 Error Response'
+
+export default [
+  {
+    id: 'denial.answers-access-denied',
+    profiles: { core: must(oauth(section)) },
+    statement:
+      'When the user refuses, the application is told so at its callback with the error access_denied.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'denial.returns-state',
+    profiles: {
+      core: must(oauth(section)),
+      auth0: must(auth0UserConsent('Handle rejected permissions')),
+    },
+    statement: 'The refusal carries the state of the request, unchanged.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'denial.grants-nothing',
+    profiles: { core: must(oauth('4.1 Authorization Code Grant')) },
+    statement:
+      'A refusal is no consent: nothing is issued with it, and the next request of the application is not let through on the strength of it.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'denial.redirects-with-access-denied',
+    profiles: { auth0: must(auth0UserConsent('Handle rejected permissions')) },
+    statement:
+      'A user who declines is redirected to the redirect_uri of the request, and to no other callback of the application, with the error access_denied.',
+    readings:
+      'The example answers with the status 302. Any redirect does the same to a browser, so the status is not judged.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+] satisfies readonly CatalogueEntry[]

@@ -1,0 +1,185 @@
+import { covers, expect, test } from '../../../fixtures/test.ts'
+import type { World } from '../../../fixtures/world.ts'
+
+const all = 'openid photos.see photos.print photos.share'
+
+/** An album app: one scope it cannot do without, two that the user may leave out. */
+const album = async (world: World) => {
+  const api = await world.api({
+    name: 'Album API',
+    scopes: [
+      { name: 'photos.see', consent: 'required' },
+      { name: 'photos.print', consent: 'required', optional: true },
+      { name: 'photos.share', consent: 'flexible', optional: true },
+    ],
+  })
+  return { api, app: await world.client({ name: 'Album', api }) }
+}
+
+test(
+  'what the user leaves out is in no token',
+  covers(
+    'optional-scopes.left-out-not-issued',
+    'optional-scopes.only-optional-ones-can-be-left-out',
+  ),
+  async ({ world, user, verify }) => {
+    const { app } = await album(world)
+
+    const dialog = await user.signIn(app.authorizationUrl({ scope: all }))
+    await verify('optional-scopes.only-optional-ones-can-be-left-out', () =>
+      expect(dialog).toOfferToLeaveOut(['photos.print', 'photos.share']),
+    )
+    const tokens = await app.redeem(await user.accept(dialog, { leaveOut: ['photos.print'] }))
+
+    await verify('optional-scopes.left-out-not-issued', () =>
+      expect(tokens).toGrantExactly(['openid', 'photos.see', 'photos.share']),
+    )
+  },
+)
+
+test(
+  'just allowing access grants what is optional too',
+  covers('optional-scopes.ticked-from-the-start'),
+  async ({ world, user, verify }) => {
+    const { app } = await album(world)
+
+    const tokens = await app.redeem(await user.consentTo(app.authorizationUrl({ scope: all })))
+
+    await verify('optional-scopes.ticked-from-the-start', () =>
+      expect(tokens).toGrantExactly(all.split(' ')),
+    )
+  },
+)
+
+test(
+  'what was left out is not asked about the next time, and not issued either',
+  covers('optional-scopes.left-out-not-asked-again'),
+  async ({ world, user, verify }) => {
+    const { app } = await album(world)
+    const url = () => app.authorizationUrl({ scope: all })
+    await user.consentTo(url(), { leaveOut: ['photos.print'] })
+
+    const page = await user.open(url())
+    await verify('optional-scopes.left-out-not-asked-again', () => expect(page).toSkipTheDialog())
+
+    const tokens = await app.redeem(page)
+    await verify('optional-scopes.left-out-not-asked-again', () =>
+      expect(tokens).toGrantExactly(['openid', 'photos.see', 'photos.share']),
+    )
+  },
+)
+
+test(
+  'prompt=consent asks about everything again, left out or granted',
+  covers('optional-scopes.asked-again-by-prompt-consent'),
+  async ({ world, user, verify }) => {
+    const { api, app } = await album(world)
+    await user.consentTo(app.authorizationUrl({ scope: all }), { leaveOut: ['photos.print'] })
+
+    const dialog = await user.open(app.authorizationUrl({ scope: all, prompt: 'consent' }))
+    await verify('optional-scopes.asked-again-by-prompt-consent', () =>
+      expect(dialog).toTellOf(api, ['photos.see', 'photos.print', 'photos.share']),
+    )
+
+    const tokens = await app.redeem(await user.accept(dialog))
+    await verify('optional-scopes.asked-again-by-prompt-consent', () =>
+      expect(tokens).toGrantExactly(all.split(' ')),
+    )
+  },
+)
+
+test(
+  'what was left out is asked about once it is required',
+  covers('optional-scopes.asked-when-they-become-required'),
+  async ({ world, user, verify }) => {
+    const { api, app } = await album(world)
+    const url = () => app.authorizationUrl({ scope: all })
+    await user.consentTo(url(), { leaveOut: ['photos.print'] })
+
+    await world.changeScope(api, 'photos.print', { optional: false })
+    const page = await user.open(url())
+
+    await verify('optional-scopes.asked-when-they-become-required', () =>
+      expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
+  'what was required can be left out once it is optional',
+  covers('optional-scopes.can-be-left-out-once-optional'),
+  async ({ world, user, verify }) => {
+    const { api, app } = await album(world)
+    await user.consentTo(app.authorizationUrl({ scope: 'openid photos.see photos.share' }))
+
+    await world.changeScope(api, 'photos.see', { optional: true })
+    const dialog = await user.open(
+      app.authorizationUrl({ scope: 'openid photos.see photos.share', prompt: 'consent' }),
+    )
+    const tokens = await app.redeem(await user.accept(dialog, { leaveOut: ['photos.see'] }))
+
+    await verify('optional-scopes.can-be-left-out-once-optional', () =>
+      expect(tokens).toGrantExactly(['openid', 'photos.share']),
+    )
+  },
+)
+
+test(
+  'whoever does not agree to a required scope does not get in',
+  covers(
+    'optional-scopes.required-scope-declined-ends-the-request',
+    'optional-scopes.declining-says-access-denied',
+  ),
+  async ({ world, user, verify }) => {
+    const { app } = await album(world)
+    const dialog = await user.signIn(app.authorizationUrl({ scope: all }))
+
+    const page = await user.deny(dialog)
+
+    await verify('optional-scopes.required-scope-declined-ends-the-request', () =>
+      expect(page).toIssueNothing(),
+    )
+    await verify('optional-scopes.declining-says-access-denied', () =>
+      expect(page).toBeCallbackSaying({
+        error: 'access_denied',
+        description: 'The resource owner or authorization server denied the request',
+      }),
+    )
+  },
+)
+
+test(
+  'what was left out is issued again once it asks for no consent',
+  covers('optional-scopes.issued-once-consent-is-not-asked-for'),
+  async ({ world, user, verify }) => {
+    const { api, app } = await album(world)
+    const url = () => app.authorizationUrl({ scope: all })
+    await user.consentTo(url(), { leaveOut: ['photos.print'] })
+
+    await world.changeScope(api, 'photos.print', { consent: 'implicit', optional: false })
+    const tokens = await app.redeem(await user.open(url()))
+
+    await verify('optional-scopes.issued-once-consent-is-not-asked-for', () =>
+      expect(tokens).toGrantExactly(all.split(' ')),
+    )
+  },
+)
+
+test(
+  'a scope is not optional and a default one at once',
+  covers('optional-scopes.never-default-too'),
+  async ({ world, verify }) => {
+    const api = await world.api({ scopes: [] })
+
+    const answer = await world.attemptScope(api, {
+      name: 'photos.print',
+      consent: 'required',
+      optional: true,
+      default: true,
+    })
+
+    await verify('optional-scopes.never-default-too', () =>
+      expect(answer).toBeRejected({ status: 400 }),
+    )
+  },
+)

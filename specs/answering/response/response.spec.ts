@@ -1,0 +1,17 @@
+import { covers, expect, test } from '../../../fixtures/test.ts'
+
+test(
+  'an answer carries the state of its request, whether it is a yes or a no',
+  covers('response.returns-state'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const request = { scope: `openid ${read}` }
+
+    const refusal = await user.deny(await user.signIn(app.authorizationUrl(request)))
+    await verify('response.returns-state', () => expect(refusal).toAnswerARequestOf(app))
+
+    const answer = await user.consentTo(app.authorizationUrl(request))
+    await verify('response.returns-state', () => expect(answer).toAnswerARequestOf(app))
+  },
+)

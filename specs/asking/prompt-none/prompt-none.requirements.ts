@@ -1,0 +1,82 @@
+import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { auth0SilentAuthentication } from '../../sources/auth0.ts'
+import { openidConnect } from '../../sources/standards.ts'
+
+const request = openidConnect('3.1.2.1 Authentication Request')
+const error = openidConnect('3.1.2.6 Authentication Error Response')
+const silentErrors = 'Error responses'
+
+export default [
+  {
+    id: 'prompt-none.shows-no-dialog',
+    profiles: { core: must(request) },
+    statement:
+      "A request with prompt=none that lacks the user's consent is answered at the callback with an error, not with a page.",
+    needs: ['authorization-code', 'consent-dialog', 'prompt-none'],
+  },
+  {
+    id: 'prompt-none.answers-consent-required',
+    profiles: { core: should(error) },
+    statement:
+      'The error for a missing consent under prompt=none is consent_required, which tells the application what to do next.',
+    readings:
+      'The text requires login_required, interaction_required "or another suitable code" and defines consent_required for just this case; other codes are allowed, hence SHOULD.',
+    needs: ['authorization-code', 'consent-dialog', 'prompt-none'],
+  },
+  {
+    id: 'prompt-none.answers-login-required',
+    profiles: { core: must(request) },
+    statement:
+      'A request with prompt=none from a user who is not signed in is answered at the callback with an error, not with the login page.',
+    needs: ['authorization-code', 'prompt-none'],
+  },
+  {
+    id: 'prompt-none.passes-with-consent',
+    profiles: {
+      core: should(request),
+      auth0: must(auth0SilentAuthentication('Successful authentication responses')),
+    },
+    statement:
+      'A request with prompt=none from a user who is signed in and has consented to it succeeds without a page.',
+    readings:
+      'The text lets a server refuse a request without id_token_hint, and says that it should succeed without the hint where it can; so none is sent.',
+    needs: ['authorization-code', 'consent-dialog', 'prompt-none', 'consent-remembered'],
+  },
+  {
+    id: 'prompt-none.missing-grant-is-consent-required',
+    profiles: { auth0: must(auth0SilentAuthentication(silentErrors)) },
+    statement:
+      'A request with prompt=none of a signed-in user who would have to consent is answered at the callback with the error consent_required and the state of the request.',
+    needs: ['authorization-code', 'consent-dialog', 'prompt-none'],
+  },
+  {
+    id: 'prompt-none.missing-session-is-login-required',
+    profiles: { auth0: must(auth0SilentAuthentication(silentErrors)) },
+    statement:
+      'A request with prompt=none of a user who is not signed in is answered at the callback with the error login_required and the state of the request.',
+    needs: ['authorization-code', 'prompt-none'],
+  },
+  {
+    id: 'prompt-none.answers-in-the-response-mode',
+    profiles: { auth0: must(auth0SilentAuthentication('Initiate Silent Authentication requests')) },
+    statement:
+      'The error for a request with prompt=none comes the way its success would: in the query for a code, in the fragment for tokens.',
+    needs: ['authorization-code', 'implicit', 'consent-dialog', 'prompt-none'],
+  },
+  {
+    profile: 'auth0',
+    source: auth0SilentAuthentication('Initiate Silent Authentication requests'),
+    statement:
+      'With response_mode=web_message the answer is posted to the window that opened the request.',
+    excluded:
+      'It takes a script in a page of the application that receives the message; what the answer says is judged in the query and in the fragment.',
+  },
+  {
+    profile: 'auth0',
+    source: auth0SilentAuthentication(silentErrors),
+    statement:
+      'The error interaction_required tells of another page that stands in the way although the user is signed in and has consented.',
+    excluded:
+      'The pages meant here (a rule that redirects, a second factor) have nothing to do with consent, and a fresh tenant has none.',
+  },
+] satisfies readonly CatalogueEntry[]

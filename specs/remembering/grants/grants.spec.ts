@@ -1,0 +1,88 @@
+import { covers, expect, test } from '../../../fixtures/test.ts'
+
+test(
+  'a grant is made for each combination that was allowed',
+  covers('grants.recorded-on-consent'),
+  async ({ world, user, verify }) => {
+    const posts = await world.api({ scopes: ['read:posts', 'write:posts'] })
+    const mail = await world.api({ name: 'Mail API', scopes: ['read:messages'] })
+    const app = await world.client({ api: [posts, mail] })
+    const other = await world.client({ name: 'Print Shop', api: posts })
+    const allow = (client: typeof app, scope: string, api = posts) =>
+      user.consentTo(client.authorizationUrl({ scope, api, prompt: 'consent' }))
+
+    await allow(app, 'openid read:posts')
+    await allow(app, 'openid read:messages', mail)
+    await allow(other, 'openid read:posts write:posts')
+    const grants = await world.grantsOf(user)
+
+    await verify('grants.recorded-on-consent', () =>
+      expect(grants).toBeForExactly([
+        { client: app, api: posts, scopes: ['read:posts'] },
+        { client: app, api: mail, scopes: ['read:messages'] },
+        { client: other, api: posts, scopes: ['read:posts', 'write:posts'] },
+      ]),
+    )
+  },
+)
+
+test(
+  'no grant is made where the user declines',
+  covers('grants.not-recorded-on-denial'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts'] })
+    const app = await world.client({ api })
+    const page = await user.signIn(app.authorizationUrl({ scope: 'openid read:posts' }))
+
+    await user.deny(page)
+    const grants = await world.grantsOf(user)
+
+    await verify('grants.not-recorded-on-denial', () => expect(grants).toBeForExactly([]))
+  },
+)
+
+test(
+  'no later login shows the dialog, in this browser or in another',
+  covers('grants.no-dialog-while-covered'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts'] })
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts' }))
+
+    const again = await user.open(app.authorizationUrl({ scope: 'openid read:posts' }))
+    await verify('grants.no-dialog-while-covered', () => expect(again).toSkipTheDialog())
+
+    const atHome = await world.elsewhere(user)
+    const later = await atHome.signIn(app.authorizationUrl({ scope: 'openid read:posts' }))
+    await verify('grants.no-dialog-while-covered', () => expect(later).toSkipTheDialog())
+  },
+)
+
+test(
+  'what was granted to a first-party app is remembered where the API allows no skipping',
+  covers('grants.no-dialog-while-covered'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ allowSkippingConsent: false, scopes: ['read:posts'] })
+    const app = await world.client({ party: 'first', api })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts', prompt: 'consent' }))
+
+    const page = await user.open(app.authorizationUrl({ scope: 'openid read:posts' }))
+
+    await verify('grants.no-dialog-while-covered', () => expect(page).toSkipTheDialog())
+  },
+)
+
+test(
+  'another API shows the dialog',
+  covers('grants.cover-only-the-api'),
+  async ({ world, user, verify }) => {
+    const blog = await world.api({ name: 'Blog API', scopes: ['read:posts'] })
+    const forum = await world.api({ name: 'Forum API', scopes: ['read:posts'] })
+    const app = await world.client({ api: [blog, forum] })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts', api: blog }))
+
+    const page = await user.open(app.authorizationUrl({ scope: 'openid read:posts', api: forum }))
+
+    await verify('grants.cover-only-the-api', () => expect(page).toBeConsentDialog())
+  },
+)

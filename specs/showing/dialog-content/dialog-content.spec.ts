@@ -1,0 +1,116 @@
+import { covers, expect, test } from '../../../fixtures/test.ts'
+import type { World } from '../../../fixtures/world.ts'
+
+const scope = 'openid rooms.book rooms.list'
+
+const rooms = (world: World) =>
+  world.api({
+    name: 'Rooms API',
+    scopes: [
+      {
+        name: 'rooms.book',
+        displayName: 'Book rooms in your name',
+        description: 'Meetings appear in your calendar.',
+        consent: 'required',
+      },
+      { name: 'rooms.list', consent: 'flexible' },
+      { name: 'rooms.demolish', consent: 'required' },
+    ],
+  })
+
+test(
+  'the dialog presents the application',
+  covers(
+    'dialog-content.names-the-application',
+    'dialog-content.shows-the-logo',
+    'dialog-content.links-terms-and-policy',
+  ),
+  async ({ world, user, verify }) => {
+    const app = await world.client({
+      name: 'Room Service',
+      api: await rooms(world),
+      logoUri: 'https://rooms.example/logo.png',
+      termsOfServiceUri: 'https://rooms.example/terms',
+      privacyPolicyUri: 'https://rooms.example/privacy',
+    })
+
+    const page = await user.signIn(app.authorizationUrl({ scope }))
+
+    await verify('dialog-content.names-the-application', () => expect(page).toName(app.name))
+    await verify('dialog-content.shows-the-logo', () =>
+      expect(page).toShowLogo('https://rooms.example/logo.png'),
+    )
+    await verify('dialog-content.links-terms-and-policy', () =>
+      expect(page).toLinkToTerms('https://rooms.example/terms'),
+    )
+    await verify('dialog-content.links-terms-and-policy', () =>
+      expect(page).toLinkToPrivacyPolicy('https://rooms.example/privacy'),
+    )
+  },
+)
+
+test(
+  'the dialog links to nothing the application does not have',
+  covers('dialog-content.no-links-to-nothing'),
+  async ({ world, user, verify }) => {
+    const app = await world.client({ api: await rooms(world) })
+
+    const page = await user.signIn(app.authorizationUrl({ scope }))
+
+    await verify('dialog-content.no-links-to-nothing', () => expect(page).toLinkToTerms(''))
+    await verify('dialog-content.no-links-to-nothing', () => expect(page).toLinkToPrivacyPolicy(''))
+  },
+)
+
+test(
+  'the dialog presents the scopes',
+  covers(
+    'dialog-content.shows-the-display-phrase',
+    'dialog-content.falls-back-to-the-name',
+    'dialog-content.shows-the-description',
+  ),
+  async ({ world, user, verify }) => {
+    const app = await world.client({ api: await rooms(world) })
+
+    const page = await user.signIn(app.authorizationUrl({ scope }))
+
+    await verify('dialog-content.shows-the-display-phrase', () =>
+      expect(page).toShow(['Book rooms in your name']),
+    )
+    await verify('dialog-content.falls-back-to-the-name', () => expect(page).toShow(['rooms.list']))
+    await verify('dialog-content.shows-the-description', () =>
+      expect(page).toShow(['Meetings appear in your calendar.']),
+    )
+  },
+)
+
+test(
+  'the dialog lists what was asked for',
+  covers('dialog-content.lists-every-scope-that-asks'),
+  async ({ world, user, verify }) => {
+    const api = await rooms(world)
+    const app = await world.client({ api })
+
+    const page = await user.signIn(app.authorizationUrl({ scope }))
+
+    await verify('dialog-content.lists-every-scope-that-asks', () =>
+      expect(page).toTellOf(api, ['rooms.book', 'rooms.list']),
+    )
+  },
+)
+
+test(
+  'prompt=consent lists what was granted before as well',
+  covers('dialog-content.prompt-consent-lists-granted-ones-too'),
+  async ({ world, user, verify }) => {
+    const api = await rooms(world)
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid rooms.book' }))
+
+    const page = await user.open(app.authorizationUrl({ scope, prompt: 'consent' }))
+
+    await verify('dialog-content.prompt-consent-lists-granted-ones-too', () =>
+      expect(page).toTellOf(api, ['rooms.book', 'rooms.list']),
+    )
+  },
+)

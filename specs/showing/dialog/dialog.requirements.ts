@@ -1,0 +1,38 @@
+import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { oauth, openidConnect } from '../../sources/standards.ts'
+
+export default [
+  {
+    id: 'dialog.asks-before-first-access',
+    profiles: {
+      core: must(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+    },
+    statement:
+      'An application the user has never agreed to is given nothing before the user has been asked and has agreed; agreeing gives it what it asked for.',
+    readings:
+      'The text allows the decision to be established by other means than a dialog. Judged is a server that declares a dialog, with an application it does not trust.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'dialog.names-the-application',
+    profiles: { core: should(oauth('10.2 Client Impersonation')) },
+    statement: 'The dialog tells the user which application asks.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'dialog.shows-every-scope',
+    profiles: { core: should(oauth('10.2 Client Impersonation')) },
+    statement:
+      'The dialog tells the user what is asked for: each requested scope by its name or by a text of its own.',
+    needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
+  },
+  {
+    id: 'dialog.grants-no-more-than-asked',
+    profiles: { core: must(oauth('3.3 Access Token Scope')) },
+    statement:
+      'What the user agrees to in the dialog is what the application gets: the issued token has no scope beyond those requested and shown.',
+    needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
+  },
+] satisfies readonly CatalogueEntry[]

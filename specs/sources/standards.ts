@@ -1,0 +1,29 @@
+import type { Source } from '../../harness/judge/requirement.ts'
+
+const source =
+  (document: string, url: string) =>
+  (section: string): Source => ({ document, section, url })
+
+/** RFC 6749, The OAuth 2.0 Authorization Framework. */
+export const oauth = source(
+  'RFC 6749: The OAuth 2.0 Authorization Framework',
+  'https://www.rfc-editor.org/rfc/rfc6749',
+)
+
+/** OpenID Connect Core 1.0, incorporating errata set 2. */
+export const openidConnect = source(
+  'OpenID Connect Core 1.0',
+  'https://openid.net/specs/openid-connect-core-1_0.html',
+)
+
+/** RFC 8252, OAuth 2.0 for Native Apps. */
+export const nativeApps = source(
+  'RFC 8252: OAuth 2.0 for Native Apps',
+  'https://www.rfc-editor.org/rfc/rfc8252',
+)
+
+/** RFC 6819, OAuth 2.0 Threat Model and Security Considerations. */
+export const threatModel = source(
+  'RFC 6819: OAuth 2.0 Threat Model and Security Considerations',
+  'https://www.rfc-editor.org/rfc/rfc6819',
+)
