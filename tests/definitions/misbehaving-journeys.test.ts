@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Stage } from '../../fixtures/stage.ts'
 import { referenceAuth0 } from '../../fixtures/servers/reference-auth0.ts'
+import type { TokenAnswer } from '../../fixtures/token-answer.ts'
 import { makePlan } from '../../harness/cli/plan.ts'
 import type { Exchange } from '../../harness/http.ts'
 import { misbehaviours } from '../support/misbehaviours.ts'
@@ -26,7 +27,7 @@ const planFor = ({ url, token }: ScriptedServer) =>
   )
 
 /** Takes the journey that most scenarios begin with: to consent, and from there to tokens. */
-const journey = async (server: ScriptedServer, exchanges: Exchange[]): Promise<void> => {
+const journey = async (server: ScriptedServer, exchanges: Exchange[]): Promise<TokenAnswer> => {
   const stage = await Stage.set(planFor(server), 'reference-auth0', () => assert.fail('no browser'))
   const opened = await stage.world((exchange) => exchanges.push(exchange), {
     see: () => {},
@@ -36,7 +37,7 @@ const journey = async (server: ScriptedServer, exchanges: Exchange[]): Promise<v
     const { api, read } = await opened.world.blog()
     const app = await opened.world.client({ api })
     const user = await opened.world.user()
-    await app.redeem(await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` })))
+    return await app.redeem(await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` })))
   } finally {
     await opened.close().catch(() => {})
     await stage.strike()
@@ -58,8 +59,6 @@ const ends: Readonly<Partial<Record<keyof typeof misbehaviours, RegExp>>> = {
   'links-to-nowhere': /"http:.*" leads to "http:\/\/\[", which is no URL/,
   'page-of-50-megabytes': /\(200\) to GET "http:.*\/authorize": longer than 5 MB/,
   'trickles-for-ever': /\(200\) to POST "http:.*\/oauth\/token": not within 15 s/,
-  'signs-badly': /the ID token of "http:.*" does not verify/,
-  'publishes-no-key': /the ID token of "http:.*" does not verify/,
   'mixes-up-state': /"Photo Shop.*" got a callback with a "state" it never sent/,
 }
 
@@ -81,10 +80,35 @@ void describe(
   },
 )
 
+/** What is told of the tokens where the journey comes to its end; the access token is then opaque. */
+const faults: Readonly<Partial<Record<keyof typeof misbehaviours, [string, string?]>>> = {
+  'signs-badly': ['its signature does not verify'],
+  'publishes-no-key': [
+    'none of the server\'s keys fits its "kid"',
+    'none of the server\'s keys fits its "kid"',
+  ],
+}
+
+for (const [name, [idTokenFault, unverified]] of Object.entries(faults))
+  test(`the journey ends with tokens that are not believed at a server that ${name.replaceAll('-', ' ')}`, async () => {
+    const server = await startScriptedServer(misbehaviours[name as keyof typeof faults])
+    try {
+      const tokens = await journey(server, [])
+      assert.equal(tokens.idTokenFault, idTokenFault)
+      assert.equal(tokens.idClaims, undefined)
+      assert.equal(tokens.unverified, unverified)
+    } finally {
+      await server.close()
+    }
+  })
+
 test('the same journey comes to its end where the server does as it should', async () => {
   const server = await startScriptedServer({})
   try {
-    await journey(server, [])
+    const tokens = await journey(server, [])
+    assert.equal(tokens.idTokenFault, undefined)
+    assert.equal(tokens.unverified, undefined)
+    assert.equal(tokens.scopesToldBy, 'answer')
   } finally {
     await server.close()
   }

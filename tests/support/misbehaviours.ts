@@ -34,7 +34,7 @@ export const misbehaviours = {
     },
   },
   'fails-everywhere': answering(/./, 'Internal Server Error', 'text/plain', 500),
-  'html-for-discovery': answering(/openid-configuration/, html),
+  'html-for-discovery': answering(/openid-configuration|oauth-authorization-server/, html),
   'html-for-tokens': answering(/POST .oauth.token/, html),
   'html-for-admin': answering(/\/api\/v2\//, html),
   'cut-json-for-tokens': answering(
