@@ -1,41 +1,27 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { mutantServerName, type LocatedMutant } from '../../fixtures/mutation/mutant.ts'
-import { mutantNames } from '../../fixtures/mutation/mutants.ts'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { usageError } from '../judge/errors.ts'
 import { suiteFolder } from '../suite.ts'
 import type { Findings, Snapshot } from './mutant-findings.ts'
 
-/** The snapshot is read and written in the sources, where it is reviewed. */
-const file = join(suiteFolder, 'fixtures', 'mutants', 'snapshot.json')
+/** The snapshots are read and written in the sources, where they are reviewed: one file a mutant. */
+const folder = join(suiteFolder, 'fixtures', 'mutants', 'snapshots')
+const fileOf = (mutant: string) => join(folder, `${mutant}.json`)
 
-/** What goes red at each mutant, as last reviewed; empty where there is none yet. */
+/** What goes red at each mutant, as last reviewed; a mutant that was not is absent. */
 export const readSnapshot = (): Snapshot =>
-  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Snapshot) : {}
+  Object.fromEntries(
+    (existsSync(folder) ? readdirSync(folder) : [])
+      .map((file) => basename(file, '.json'))
+      .sort()
+      .map((mutant) => [mutant, JSON.parse(readFileSync(fileOf(mutant), 'utf8')) as Findings]),
+  )
 
-/** Writes the snapshot; throws a `usage` error where the suite is installed without its sources. */
-export const writeSnapshot = (snapshot: Snapshot): void => {
-  if (!existsSync(join(file, '..')))
+/** Writes the snapshot of one mutant, in a fixed order; throws a `usage` error where the suite is installed without its sources. */
+export const writeSnapshot = (mutant: string, findings: Findings): void => {
+  if (!existsSync(dirname(folder)))
     throw usageError('--accept writes into the sources of the suite, which are not here: clone it')
-  writeFileSync(file, `${JSON.stringify(snapshot, null, 1)}\n`)
+  mkdirSync(folder, { recursive: true })
+  const rows = Object.entries(findings).sort(([one], [other]) => one.localeCompare(other))
+  writeFileSync(fileOf(mutant), `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`)
 }
-
-/** The snapshot with what was found in these mutants, less mutants that are gone; in a fixed order. */
-export const snapshotOf = (
-  chosen: readonly LocatedMutant[],
-  findings: Snapshot,
-  before: Snapshot,
-): Snapshot => {
-  const found = new Map(
-    chosen.map(({ name }) => [name, findings[mutantServerName(name)] ?? {}] as const),
-  )
-  return Object.fromEntries(
-    mutantNames()
-      .map((name) => [name, found.get(name) ?? before[name]] as const)
-      .filter((entry): entry is [string, Findings] => entry[1] !== undefined)
-      .map(([name, rows]) => [name, sortedRows(rows)]),
-  )
-}
-
-const sortedRows = (rows: Findings): Findings =>
-  Object.fromEntries(Object.entries(rows).sort(([one], [other]) => one.localeCompare(other)))

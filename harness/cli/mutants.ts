@@ -5,7 +5,7 @@ import type { Results } from '../judge/results.ts'
 import { assertInvariant, usageError } from '../judge/errors.ts'
 import type { RunPlan } from '../judge/plan.ts'
 import { compareMutant, findingsOf, isFound, tellMutant, type Snapshot } from './mutant-findings.ts'
-import { readSnapshot, snapshotOf, writeSnapshot } from './mutant-snapshot.ts'
+import { readSnapshot, writeSnapshot } from './mutant-snapshot.ts'
 import { chooseServers, makePlan, type ChosenServer } from './plan.ts'
 import { play } from './play.ts'
 import { openReportFolder } from './report-folder.ts'
@@ -43,7 +43,8 @@ export const proveByMutants = async (
   const scope = isWhole ? undefined : snapshot
   const results = await played(options, servers, chosen, scope, reproduce)
   const findings = findingsOf(results)
-  if (options.accept) writeSnapshot(snapshotOf(chosen, findings, snapshot))
+  if (options.accept)
+    for (const { name } of chosen) writeSnapshot(name, findings[mutantServerName(name)] ?? {})
   const compared = chosen.map((mutant) =>
     compareMutant(
       mutant,

@@ -27,3 +27,9 @@ export const threatModel = source(
   'RFC 6819: OAuth 2.0 Threat Model and Security Considerations',
   'https://www.rfc-editor.org/rfc/rfc6819',
 )
+
+/** RFC 9207, OAuth 2.0 Authorization Server Issuer Identification. */
+export const issuerIdentification = source(
+  'RFC 9207: OAuth 2.0 Authorization Server Issuer Identification',
+  'https://www.rfc-editor.org/rfc/rfc9207',
+)

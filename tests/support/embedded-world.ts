@@ -27,7 +27,7 @@ export const openEmbeddedWorld = async (definition: ServerDefinition): Promise<E
     makeUser: async (account) => {
       const agent = createHttpUserAgent(http)
       const walk = { agent, pages: definition.pages, isCallback: listener.isCallback }
-      return new User(account, walk, () => {})
+      return new User(account, walk, () => Promise.resolve())
     },
     makeAdministrator: () => assertInvariant(false, 'nobody administrates here') as never,
   })
