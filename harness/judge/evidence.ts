@@ -10,6 +10,13 @@ export const bodyLimit = 4_000
 /** How much of a body is looked at for secrets, in characters: well beyond what is kept, so that none is cut in two where it is kept. */
 const maskedLimit = 64_000
 
+/**
+ * The name of a scenario's folder: its title as far as it goes, and an id of the scenario, since
+ * titles may begin alike. The same from run to run.
+ */
+export const evidenceFolder = (title: string, id: string): string =>
+  `${title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)}-${id.slice(-8)}`
+
 /** Collects what happens in one scenario and writes it, masked, beside the results. */
 export class EvidenceRecorder {
   readonly #exchanges: Exchange[] = []

@@ -31,6 +31,19 @@ test('the reference server passes everything that applies to it, under the http 
     assert.ok(['pass', 'not-applicable'].includes(verdict), `${row}: ${verdict}`)
 })
 
+test('each scenario has an evidence folder of its own', async () => {
+  const owners = new Map<string, Set<string>>()
+  for (const { requirements, name } of (await http).servers)
+    for (const { title, line, evidence } of requirements.flatMap(({ scenarios }) => scenarios))
+      for (const { path } of evidence) {
+        const folder = path.slice(0, path.lastIndexOf('/'))
+        const scenario = `${name} ${title} ${line}`
+        owners.set(folder, (owners.get(folder) ?? new Set()).add(scenario))
+      }
+  assert.ok(owners.size > 0)
+  for (const [folder, scenarios] of owners) assert.equal(scenarios.size, 1, folder)
+})
+
 test('the reference server with the stricter localhost passes too, and is asked for it', async () => {
   const strict = await judged(
     'strict',

@@ -10,6 +10,7 @@ export default [
     profiles: { core: must(oauth(section)) },
     statement:
       'When the user refuses, the application is told so at its callback with the error access_denied.',
+    part: 'denial',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
@@ -19,6 +20,7 @@ export default [
       auth0: must(auth0UserConsent('Handle rejected permissions')),
     },
     statement: 'The refusal carries the state of the request, unchanged.',
+    part: 'denial',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
@@ -26,6 +28,7 @@ export default [
     profiles: { core: must(oauth('4.1 Authorization Code Grant')) },
     statement:
       'A refusal is no consent: nothing is issued with it, and the next request of the application is not let through on the strength of it.',
+    part: 'denial',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
@@ -35,6 +38,7 @@ export default [
       'A user who declines is redirected to the redirect_uri of the request, and to no other callback of the application, with the error access_denied.',
     readings:
       'The example answers with the status 302. Any redirect does the same to a browser, so the status is not judged.',
+    part: 'denial',
     needs: ['authorization-code', 'consent-dialog'],
   },
 ] satisfies readonly CatalogueEntry[]

@@ -16,6 +16,7 @@ export default [
     profiles: { core: should(decision) },
     statement:
       'A request the user has consented to before, by the same application for the same scopes, is not asked about again by a server that says it remembers.',
+    part: 'remembering',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered'],
   },
   {
@@ -23,6 +24,7 @@ export default [
     profiles: { core: may(decision), auth0: may(grant) },
     readings,
     statement: 'A request for fewer scopes than were consented to is not asked about again.',
+    part: 'remembering',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'custom-scopes'],
   },
   {
@@ -31,6 +33,7 @@ export default [
     readings,
     statement:
       'A scope the user has not consented to is asked about, or left out, although other scopes were consented to before.',
+    part: 'remembering',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'custom-scopes'],
   },
   {
@@ -38,6 +41,7 @@ export default [
     profiles: { core: must(decision), auth0: should(grant) },
     readings,
     statement: "One user's consent lets no application at another user's account.",
+    part: 'remembering',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered'],
   },
   {
@@ -45,6 +49,7 @@ export default [
     profiles: { core: must(decision), auth0: should(grant) },
     readings,
     statement: 'A consent given to one application lets no other application through.',
+    part: 'remembering',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered'],
   },
   {
@@ -54,6 +59,7 @@ export default [
       'A public client on a loopback address, which any program on the device can pretend to be, is asked about on every request, even where it was consented to before.',
     readings:
       'RFC 8252 says SHOULD NOT process automatically unless the identity of the client can be assured; RFC 6749 section 10.2 says the same of unauthenticated clients.',
+    part: 'remembering',
     needs: [
       'authorization-code',
       'consent-dialog',

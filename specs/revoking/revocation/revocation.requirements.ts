@@ -23,12 +23,14 @@ export default [
       'Once a consent is revoked at the server, the next request of that application is asked about again.',
     readings:
       'The text asks for means to revoke; that a revoked consent no longer counts is what revoking means, but no OAuth text says so in as many words, hence SHOULD.',
+    part: 'revocation',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'grant-revocation'],
   },
   {
     id: 'revocation.ends-refresh-tokens',
     profiles: { core: should(threatModel('5.2.2.4 Revocation of Refresh Tokens')) },
     statement: 'Once a consent is revoked, refresh tokens issued under it give nothing any more.',
+    part: 'revocation',
     needs: [
       'authorization-code',
       'consent-dialog',

@@ -19,6 +19,7 @@ export default [
     id: 'dialog.names-the-application',
     profiles: { core: should(oauth('10.2 Client Impersonation')) },
     statement: 'The dialog tells the user which application asks.',
+    part: 'dialog',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
@@ -26,6 +27,7 @@ export default [
     profiles: { core: should(oauth('10.2 Client Impersonation')) },
     statement:
       'The dialog tells the user what is asked for: each requested scope by its name or by a text of its own.',
+    part: 'dialog',
     needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
   },
   {
@@ -33,6 +35,7 @@ export default [
     profiles: { core: must(oauth('3.3 Access Token Scope')) },
     statement:
       'What the user agrees to in the dialog is what the application gets: the issued token has no scope beyond those requested and shown.',
+    part: 'granted-scopes',
     needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
   },
 ] satisfies readonly CatalogueEntry[]
