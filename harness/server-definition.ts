@@ -1,7 +1,9 @@
 import type { Capability } from './judge/capability.ts'
-import type { Profile } from './judge/requirement.ts'
+import type { Part, Profile } from './judge/requirement.ts'
 import type { HttpClient } from './http.ts'
 import type { UserAgent } from './user-agent/user-agent.ts'
+
+export { parts, type Part } from './judge/requirement.ts'
 
 /** How a server under test is brought up. */
 export const launches = ['embedded', 'container', 'process', 'external'] as const
@@ -32,7 +34,19 @@ export interface ServerDefinition {
   /** The home page of the implementation. */
   readonly url: string
   readonly profiles: readonly Profile[]
+  /**
+   * What the server offers, so that it can be judged at all. That what is offered then behaves as
+   * the texts require is no capability: it is judged of everybody who offers it, and nobody gets
+   * round a requirement by not declaring that they meet it. So a server whose consents can be taken
+   * back declares `grant-revocation`, whatever becomes of its refresh tokens, and one that is asked
+   * with `prompt` is judged by OpenID Connect Core 3.1.2.1, whether it heeds the parameter or not.
+   */
   readonly capabilities: readonly Capability[]
+  /**
+   * Parts that a host application makes and not the product: requirements about them are not counted
+   * for it. Each with a sentence that says who makes it.
+   */
+  readonly hostApplication?: Readonly<Partial<Record<Part, string>>>
   /** The ways it can be brought up, the default first. Each rejects with a `configuration` error when the machine lacks what it needs. */
   readonly launch: Readonly<Partial<Record<Launch, () => Promise<RunningServer>>>>
   readonly pages: Pages

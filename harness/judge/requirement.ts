@@ -8,6 +8,22 @@ export const profiles = ['auth0', 'okta', 'core', 'security'] as const
 /** One origin of requirements. */
 export type Profile = (typeof profiles)[number]
 
+/** Parts of what a user meets that a product may leave to those who install it. */
+export const parts = [
+  /** What the dialog shows and says. */
+  'dialog',
+  /** How a refusal is answered. */
+  'denial',
+  /** Which scopes come of an accepted dialog. */
+  'granted-scopes',
+  /** Whether and how consent is remembered and compared. */
+  'remembering',
+  /** How a consent is taken back, and what ends with it. */
+  'revocation',
+] as const
+/** One such part. */
+export type Part = (typeof parts)[number]
+
 /** The document and section a statement was drawn from. */
 export interface Source {
   readonly document: string
