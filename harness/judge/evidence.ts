@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Exchange } from '../http.ts'
-import type { DialogText } from '../user-agent/recognise.ts'
+import type { DialogText } from '../user-agent/dialog-text.ts'
 import type { Redactor } from './redaction.ts'
 import type { Evidence } from './results.ts'
 

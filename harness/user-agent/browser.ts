@@ -2,10 +2,20 @@ import type { Browser, Page as BrowserPage, Request, Response } from '@playwrigh
 import { setTimeout as delay } from 'node:timers/promises'
 import { answerLimitBytes, type Exchange } from '../http.ts'
 import { describeError, stageError } from '../judge/errors.ts'
-import { settleLimitMs, type Action, type Snapshot, type UserAgent } from './user-agent.ts'
+import { pageAsSeen } from './in-page/page-as-seen.ts'
+import {
+  revealLimitMs,
+  settleLimitMs,
+  type Action,
+  type Snapshot,
+  type UserAgent,
+} from './user-agent.ts'
 
 /** How long a page that no selector matches may go on rendering before it counts as unknown, in milliseconds. */
 export const renderLimitMs = 3_000
+
+/** How often a page is looked at while scripts may still show something, in milliseconds. */
+const lookIntervalMs = 100
 
 /** The window property that marks a document as one the user has already acted upon. */
 const leftMark = '__consentConformanceLeft'
@@ -54,7 +64,7 @@ export const createBrowserUserAgent = async (
     // A part of the page that never ends is no reason to wait for ever; it is then no evidence.
     await Promise.race([Promise.all(pending), delay(settleLimitMs, undefined, { ref: false })])
     if (leftFor !== undefined) return { url: leftFor, status: 0, html: '' }
-    return { url: page.url(), status: lastStatus, html: await page.content() }
+    return { url: page.url(), status: lastStatus, html: await pageAsSeen(page) }
   }
 
   /** Waits until the document is loaded and known, an error, or a mock client's; an unknown page after its limit. */
@@ -127,6 +137,17 @@ export const createBrowserUserAgent = async (
         await Promise.race([navigated, rendered, left])
         return settle(leftKind)
       }),
+    lookAgain: (isAsExpected) =>
+      staged(`look at "${page.url().split('?')[0]}"`, async () => {
+        let seen = await snapshot()
+        const until = Date.now() + revealLimitMs
+        while (!isAsExpected(seen) && Date.now() < until) {
+          await page.waitForTimeout(lookIntervalMs)
+          seen = await snapshot()
+        }
+        return seen
+      }),
+    styleSheets: async () => [],
     screenshot: () => page.screenshot({ animations: 'disabled', type: 'png' }),
     close: () => context.close(),
   }

@@ -2,11 +2,13 @@ import { load, type CheerioAPI } from 'cheerio'
 import { CookieJar } from 'tough-cookie'
 import { withoutQuery, type HttpClient, type HttpRequest } from '../http.ts'
 import { stageError } from '../judge/errors.ts'
+import { createStyleSheetReader } from './linked-style-sheets.ts'
 import { redirectLimit, type Action, type Snapshot, type UserAgent } from './user-agent.ts'
 
 /** A user agent without scripts: undici, a cookie jar and an HTML parser. */
 export const createHttpUserAgent = (http: HttpClient): UserAgent => {
   const jar = new CookieJar()
+  const styleSheetsOf = createStyleSheetReader(http)
   let current: Snapshot = { url: 'about:blank', status: 0, html: '' }
 
   const visit = async (first: HttpRequest): Promise<Snapshot> => {
@@ -48,6 +50,8 @@ export const createHttpUserAgent = (http: HttpClient): UserAgent => {
     kind: 'http',
     open: (url) => settle({ url }),
     act: async (action) => settle(submit(current, action)),
+    lookAgain: async () => current,
+    styleSheets: () => styleSheetsOf(current),
     screenshot: async () => undefined,
     close: async () => {},
   }

@@ -2,7 +2,8 @@ import { load } from 'cheerio'
 import { withoutQuery } from '../http.ts'
 import { stageError } from '../judge/errors.ts'
 import type { Account, Pages } from '../server-definition.ts'
-import { recognise, type CallbackResponse, type DialogText } from './recognise.ts'
+import type { DialogText } from './dialog-text.ts'
+import { recognise, type CallbackResponse } from './recognise.ts'
 import type { Snapshot, UserAgent } from './user-agent.ts'
 
 /** How many pages in between (steps of a login, notices) are walked before a journey is given up. */
@@ -76,7 +77,7 @@ export const pageOf = async (walk: Walk, first: Snapshot): Promise<Page> => {
         snapshot = await walk.agent.act({ press: seen.submit })
         break
       case 'consent':
-        return consentDialog(walk, seen.dialog)
+        return consentDialog(walk, await readDialog(walk, seen.read))
       case 'login':
         return loginPage(walk, snapshot)
       case 'device':
@@ -88,6 +89,21 @@ export const pageOf = async (walk: Walk, first: Snapshot): Promise<Page> => {
     }
   }
   throw stageError(`more than ${stepLimit} pages in between at "${withoutQuery(first.url)}"`)
+}
+
+/** What the dialog says once scripts have shown all they show. */
+const readDialog = async (
+  { agent, pages, isCallback }: Walk,
+  read: (styleSheets: readonly string[]) => DialogText,
+): Promise<DialogText> => {
+  let dialog = read(await agent.styleSheets())
+  if (dialog.concealed.length > 0)
+    await agent.lookAgain((snapshot) => {
+      const seen = recognise(snapshot, pages, isCallback)
+      if (seen.kind === 'consent') dialog = seen.read([])
+      return dialog.concealed.length === 0
+    })
+  return dialog
 }
 
 const consentDialog = (walk: Walk, dialog: DialogText): ConsentDialog => ({

@@ -1,23 +1,9 @@
-import { load } from 'cheerio'
 import type { Pages } from '../server-definition.ts'
+import { markConcealed } from './concealment.ts'
+import { allWords, readDialog, type DialogText } from './dialog-text.ts'
+import { parsePage } from './parse-page.ts'
+import { unseenMarks } from './unseen.ts'
 import type { Snapshot } from './user-agent.ts'
-
-/** What the consent dialog said, read as a person would: texts with white space collapsed. */
-export interface DialogText {
-  readonly application: string
-  readonly account: string
-  /** Every line that says what is asked for. */
-  readonly lines: readonly string[]
-  /** The headings that name an API or resource. */
-  readonly resources: readonly string[]
-  /** The scopes the user may leave out. */
-  readonly optionalScopes: readonly string[]
-  readonly logo: string
-  readonly termsOfService: string
-  readonly privacyPolicy: string
-  /** Everything on the page, for what has no selector of its own. */
-  readonly text: string
-}
 
 /** The authorization response a mock client received: query, fragment or posted form. */
 export interface CallbackResponse {
@@ -29,7 +15,11 @@ export interface CallbackResponse {
 
 /** A page, told apart by the selectors of the server definition. */
 export type Recognised =
-  | { readonly kind: 'consent'; readonly dialog: DialogText }
+  | {
+      readonly kind: 'consent'
+      /** Reads the dialog; `styleSheets` are the texts of those the page links to, where nobody drew it. */
+      readonly read: (styleSheets: readonly string[]) => DialogText
+    }
   | { readonly kind: 'login' }
   | { readonly kind: 'device' }
   | { readonly kind: 'interstitial'; readonly submit: string }
@@ -54,37 +44,15 @@ export const recognise = (
 ): Recognised => {
   if (isCallback(snapshot.url))
     return { kind: 'callback', response: callbackResponse(snapshot.url) }
-  const $ = load(snapshot.html)
-  const text = (selector: string | undefined): string =>
-    selector === undefined ? '' : collapsed($(selector).first().text())
-  const texts = (selector: string | undefined): string[] =>
-    selector === undefined
-      ? []
-      : $(selector)
-          .toArray()
-          .map((element) => collapsed($(element).text()))
-  const attribute = (selector: string | undefined, name: string): string =>
-    selector === undefined ? '' : ($(selector).first().attr(name) ?? '')
-
+  const $ = parsePage(snapshot.html)
+  const text = (selector: string): string => allWords($, $(selector).first())
   if ($(pages.consent.page).length > 0) {
-    const { consent } = pages
-    const wholePage = $('body').clone()
-    wholePage.find('script, style').remove()
-    wholePage.find(blocks).append(' ')
+    const isDrawn = $(`[${unseenMarks.focus}]`).length > 0
     return {
       kind: 'consent',
-      dialog: {
-        application: text(consent.application),
-        account: text(consent.account),
-        lines: texts(consent.scope),
-        resources: texts(consent.resource),
-        optionalScopes: $(consent.optionalScope ?? 'nothing-optional')
-          .toArray()
-          .map((box) => $(box).attr('value') ?? $(box).attr('name') ?? ''),
-        logo: attribute(consent.logo, 'src'),
-        termsOfService: attribute(consent.termsOfService, 'href'),
-        privacyPolicy: attribute(consent.privacyPolicy, 'href'),
-        text: collapsed(wholePage.text()),
+      read: (styleSheets) => {
+        if (!isDrawn) markConcealed($, pages.consent.scope, styleSheets)
+        return readDialog($, pages)
       },
     }
   }
@@ -95,14 +63,9 @@ export const recognise = (
   if (pages.error && $(pages.error.page).length > 0)
     return { kind: 'error', status: snapshot.status, message: text(pages.error.message) }
   const kind = snapshot.status >= 400 ? 'error' : 'unknown'
-  const whole = collapsed($('body').text() || $('title').text())
+  const whole = allWords($, $('body')) || allWords($, $('title'))
   return { kind, status: snapshot.status, message: whole.slice(0, 200) }
 }
-
-/** Elements that stand on lines of their own, so that their texts do not run together. */
-const blocks = 'p, div, li, dt, dd, tr, td, th, h1, h2, h3, h4, section, button, label, br'
-
-const collapsed = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 
 /** The parameters of an authorization response; the fragment counts where the query has none of them. */
 export const callbackResponse = (url: string): CallbackResponse => {

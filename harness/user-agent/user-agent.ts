@@ -27,6 +27,10 @@ export interface UserAgent {
   readonly kind: UserAgentKind
   open(url: string): Promise<Snapshot>
   act(action: Action): Promise<Snapshot>
+  /** Looks at the page again until it is as expected, for `revealLimitMs` at most: what scripts fade in takes a while. */
+  lookAgain(isAsExpected: (snapshot: Snapshot) => boolean): Promise<Snapshot>
+  /** The texts of the style sheets the page links to; none where the user agent draws pages and has applied them. */
+  styleSheets(): Promise<readonly string[]>
   /** A picture of the page as a person sees it; `undefined` where nothing is drawn. */
   screenshot(): Promise<Buffer | undefined>
   close(): Promise<void>
@@ -39,5 +43,7 @@ export type UserAgentKind = (typeof userAgentKinds)[number]
 
 /** How long a page may take to settle after an action, in milliseconds. */
 export const settleLimitMs = 10_000
+/** How long scripts may take to show what they show, in milliseconds, before it counts as not shown. */
+export const revealLimitMs = 1_500
 /** How many redirects in a row are followed. */
 export const redirectLimit = 20

@@ -1,0 +1,143 @@
+import type { createClips } from './clip.ts'
+import type { DomElement, DomRect, DomText, DomWindow, Style } from './dom.ts'
+import type { Colour, createInk } from './ink.ts'
+import type { ReadingOptions } from './options.ts'
+
+/**
+ * The page as HTML, with `unseenMarks` on what a person does not see without opening anything. It
+ * runs inside the page, once its animations have ended, and changes nothing there: the marks are
+ * written into a copy in a document that runs no scripts and loads nothing. Fields carry what stands
+ * in them now, but for passwords.
+ */
+export const readPage = async (
+  options: ReadingOptions,
+  clipsFor: typeof createClips,
+  inkFor: typeof createInk,
+): Promise<string> => {
+  const view = globalThis as unknown as DomWindow
+  const { document } = view
+  const { marks } = options
+  /** What surrounds an element. */
+  interface Around {
+    readonly clip: DomRect
+    readonly opacity: number
+    readonly behind: Colour | undefined
+  }
+
+  const isEnding = ({ playState, effect }: ReturnType<typeof document.getAnimations>[number]) => {
+    const end = effect?.getComputedTiming().endTime
+    return playState === 'running' && typeof end === 'number' && Number.isFinite(end)
+  }
+  const ending = document.getAnimations().filter(isEnding)
+  if (ending.length > 0)
+    await Promise.race([
+      Promise.allSettled(ending.map(({ finished }) => finished)),
+      new Promise<void>((resolve) => view.setTimeout(resolve, options.animationLimitMs)),
+    ])
+
+  const inert = document.implementation.createHTMLDocument('')
+  const copy = inert.importNode(document.documentElement, true)
+  const clips = clipsFor(view, options)
+  const ink = inkFor(view, options)
+
+  const keepOwnState = (element: DomElement, twin: DomElement): void => {
+    const { localName, type = '', value = '' } = element
+    if (element === (document.activeElement ?? document.body)) twin.setAttribute(marks.focus, '')
+    if (localName === 'option') twin.toggleAttribute('selected', element.selected === true)
+    if (localName === 'textarea') twin.textContent = value
+    if (localName !== 'input' || ['password', 'file', 'image'].includes(type)) return
+    const isBox = ['checkbox', 'radio'].includes(type)
+    if (isBox) twin.toggleAttribute('checked', element.checked === true)
+    else if ((element.getAttribute('value') ?? '') !== value) twin.setAttribute('value', value)
+  }
+  const keepState = (element: DomElement, twin: DomElement): void => {
+    const twins = [...twin.children]
+    keepOwnState(element, twin)
+    for (const [at, child] of [...element.children].entries()) {
+      const copied = twins[at]
+      if (copied) keepState(child, copied)
+    }
+  }
+
+  const isSeen = (element: DomElement, words: DomText, style: Style, around: Around): boolean => {
+    const range = document.createRange()
+    range.selectNodeContents(words)
+    return [...range.getClientRects()].some((rect) => {
+      const shown = clips.meet(clips.meet(rect, around.clip), clips.page)
+      return (
+        clips.isLegible(shown) &&
+        !ink.isInvisible(element, style, around.behind, shown) &&
+        !ink.isCovered(element, style, shown)
+      )
+    })
+  }
+
+  /** Marks an element's own words: all of them by an attribute, some of them each in an element of its own. */
+  const markWords = (element: DomElement, twin: DomElement, style: Style, around: Around): void => {
+    const words = [...element.childNodes].flatMap((node, at) =>
+      node.nodeType === 3 && (node.textContent ?? '').trim() !== '' ? [{ node, at }] : [],
+    )
+    const unseen = words.filter(
+      ({ node }) => style['visibility'] !== 'visible' || !isSeen(element, node, style, around),
+    )
+    if (unseen.length === 0) return
+    if (unseen.length === words.length) return twin.setAttribute(marks.unseen, 'own')
+    const twins = [...twin.childNodes]
+    for (const { at } of unseen) {
+      const copied = twins[at]
+      if (!copied) continue
+      const wrapper = inert.createElement('span')
+      wrapper.setAttribute(marks.unseen, 'all')
+      twin.replaceChild(wrapper, copied)
+      wrapper.append(copied)
+    }
+  }
+
+  const drawn = ['img', 'svg', 'input', 'canvas', 'video', 'object', 'iframe', 'select', 'textarea']
+  const isDrawnUnseen = (element: DomElement, style: Style, clip: DomRect): boolean => {
+    if (style['visibility'] !== 'visible') return true
+    // A picture that could not be loaded takes no room; that says nothing about who hid it.
+    if (element.localName === 'img' && element.naturalWidth === 0) return false
+    const { left, top, right, bottom } = clips.meet(
+      clips.meet(element.getBoundingClientRect(), clip),
+      clips.page,
+    )
+    return right <= left || bottom <= top
+  }
+
+  const walk = (element: DomElement, twin: DomElement, around: Around): void => {
+    const style = view.getComputedStyle(element)
+    const hasBox = style['display'] !== 'contents'
+    const opacity = hasBox ? around.opacity * Number(style['opacity']) : around.opacity
+    const isHidden =
+      hasBox &&
+      (!element.checkVisibility() || opacity < options.leastOpacity || clips.isCutAway(style))
+    if (isHidden) {
+      twin.setAttribute(marks.unseen, 'all')
+      return keepState(element, twin)
+    }
+    const clip = hasBox ? clips.inside(element, style, around.clip) : around.clip
+    if (drawn.includes(element.localName)) {
+      if (isDrawnUnseen(element, style, clip)) twin.setAttribute(marks.unseen, 'all')
+      return keepState(element, twin)
+    }
+    keepOwnState(element, twin)
+    const inside = { clip, opacity, behind: ink.behind(style, around.behind) }
+    // The children are paired before words are wrapped, which adds elements to the copy.
+    const twins = [...twin.children]
+    markWords(element, twin, style, inside)
+    for (const [at, child] of [...element.children].entries()) {
+      const copied = twins[at]
+      if (copied) walk(child, copied, inside)
+    }
+  }
+
+  const twin = [...copy.children].find(({ localName }) => localName === 'body')
+  if (document.body && twin) {
+    const style = view.getComputedStyle(document.documentElement)
+    const opacity = Number(style['opacity'])
+    const behind = ink.behind(style, [255, 255, 255, 1])
+    walk(document.body, twin, { clip: clips.page, opacity, behind })
+  }
+  return `${document.doctype ? `<!doctype ${document.doctype.name}>` : ''}${copy.outerHTML}`
+}
