@@ -20,7 +20,6 @@ export default [
       auth0: must(auth0UserConsent('Handle rejected permissions')),
     },
     statement: 'The refusal carries the state of the request, unchanged.',
-    part: 'denial',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
@@ -28,7 +27,6 @@ export default [
     profiles: { core: must(oauth('4.1 Authorization Code Grant')) },
     statement:
       'A refusal is no consent: nothing is issued with it, and the next request of the application is not let through on the strength of it.',
-    part: 'denial',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
