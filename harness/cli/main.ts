@@ -132,6 +132,26 @@ program
   })
 
 program
+  .command('prove')
+  .description('break one thing at a time between the suite and a server: which passes can fail')
+  .requiredOption(
+    '--server <name|file>',
+    'a built-in server or a definition file; repeatable',
+    repeated<string>,
+  )
+  .option('--profile <name>', 'only requirements of this profile; repeatable', profileNamed, [])
+  .option('--requirement <id>', 'only this requirement; repeatable', requirementNamed, [])
+  .addOption(new Option('--user-agent <kind>', 'what walks the pages').choices(userAgentKinds))
+  .addOption(new Option('--launch <way>', 'how the servers are brought up').choices(launches))
+  .option('--out <dir>', 'where the proof goes', './conformance-report/prove')
+  .option('--workers <n>', 'how many scenarios at once', workerCount)
+  .action(async (options: Omit<RunOptions, 'strict'>) => {
+    heedInterruptions()
+    const { prove } = await import('./prove.ts')
+    process.exitCode = await prove({ ...options, strict: false }, reproduceLine())
+  })
+
+program
   .command('matrix')
   .description('put the servers of several results side by side')
   .argument('<results.json...>')

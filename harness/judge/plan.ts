@@ -36,6 +36,8 @@ export interface PlannedServer {
   readonly declared: readonly Capability[]
   /** The requirements that are asked of it: of its profiles and of the user's choice, applicable or not. */
   readonly requirements: readonly PlannedRequirement[]
+  /** What is broken on purpose between the scenarios and the server; absent in every run but a proof. */
+  readonly sabotage?: string
   /** How many workers may play at it at once. */
   readonly workers: number
   /** Where it already runs; absent when each worker starts its own. */

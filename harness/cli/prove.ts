@@ -1,0 +1,144 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Sabotage } from '../../fixtures/sabotage/sabotage.ts'
+import { loadSabotage, sabotageNames } from '../../fixtures/sabotage/sabotages.ts'
+import { requirements } from '../../specs/catalogue.ts'
+import { findBrowser } from '../browser/find-browser.ts'
+import type { RunPlan } from '../judge/plan.ts'
+import type { Results } from '../judge/results.ts'
+import { orInterrupted } from './interruption.ts'
+import { findingsOf, type Snapshot } from './mutant-findings.ts'
+import { chooseServers, makePlan, type ChosenServer } from './plan.ts'
+import { play } from './play.ts'
+import { openReportFolder } from './report-folder.ts'
+import type { RunOptions } from './run-options.ts'
+import { bringUp } from './running.ts'
+import {
+  isVacuous,
+  proofMarkdown,
+  proofOf,
+  sabotagedName,
+  tellProof,
+  type ServerProof,
+} from './sabotage-findings.ts'
+
+interface NamedSabotage extends Sabotage {
+  readonly name: string
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/**
+ * Shows of each pass at each server that it can fail: breaks one thing at a time between the suite
+ * and the server and looks which passes turn red by a judgement that does not hold. Resolves to 0
+ * when none is vacuous, else to 1; to 3 when the suite itself failed; rejects as `run` does.
+ */
+export const prove = async (options: RunOptions, reproduce: string): Promise<number> => {
+  const servers = await chooseServers(options.server, options.launch)
+  const sabotages = await Promise.all(
+    sabotageNames().map(async (name) => ({ name, ...(await loadSabotage(name)) })),
+  )
+  const browser = options.userAgent === 'http' ? undefined : await orInterrupted(findBrowser(say))
+  const folder = await openReportFolder(options.out)
+  const up = await bringUp(servers, say)
+  try {
+    const plan = makePlan({ ...options, out: folder.unfinished }, servers, {
+      userAgent: browser ? 'browser' : 'http',
+      browser: browser?.path ?? null,
+      startedAt: new Date(),
+      reproduce,
+      purpose: 'proof',
+      running: up.running,
+    })
+    say('what passes with nothing broken:')
+    const { results } = await play(plan)
+    if (results.servers.some(({ summary }) => summary.verdicts.error)) return 3
+    const proofs = await provenBySabotage(plan, results, sabotages, servers)
+    await mkdir(folder.unfinished, { recursive: true })
+    await writeFile(
+      join(folder.unfinished, 'prove.json'),
+      `${JSON.stringify({ sabotages, proofs }, null, 2)}\n`,
+    )
+    await writeFile(join(folder.unfinished, 'prove.md'), proofMarkdown(proofs, sabotages))
+    await folder.publish()
+    for (const proof of proofs) say(tellProof(proof))
+    say(`proof: ${join(folder.path, 'prove.md')}`)
+    return proofs.some(({ rows }) => rows.some(isVacuous)) ? 1 : 0
+  } finally {
+    await up.stop()
+    await folder.discard()
+  }
+}
+
+/** First each sabotage with the rows it must turn red; then all of them with what no one has turned. */
+const provenBySabotage = async (
+  plan: RunPlan,
+  results: Results,
+  sabotages: readonly NamedSabotage[],
+  chosen: readonly ChosenServer[],
+): Promise<ServerProof[]> => {
+  const passed = new Map(
+    results.servers.map(({ name, requirements: rows }) => [
+      name,
+      rows.filter(({ verdict }) => verdict === 'pass').map(({ id }) => id),
+    ]),
+  )
+  const proofs = (found: Snapshot) =>
+    chosen.map(({ definition: { name } }) => {
+      const ids = passed.get(name) ?? []
+      return proofOf(
+        name,
+        requirements.filter(({ id }) => ids.includes(id)),
+        sabotages,
+        found,
+      )
+    })
+  say('with one thing broken at a time:')
+  const aimed = await found(plan, sabotages, (server, { turns }) =>
+    (passed.get(server) ?? []).filter((id) => (turns as readonly string[]).includes(id)),
+  )
+  const left = new Map(
+    proofs(aimed).map(({ server, rows }) => [server, rows.filter(isVacuous).map(({ id }) => id)]),
+  )
+  if ([...left.values()].every((ids) => ids.length === 0)) return proofs(aimed)
+  say('what nothing has turned red so far, with each of them broken:')
+  const rest = await found(plan, sabotages, (server, { turns }) =>
+    (left.get(server) ?? []).filter((id) => !(turns as readonly string[]).includes(id)),
+  )
+  const names = new Set([...Object.keys(aimed), ...Object.keys(rest)])
+  return proofs(
+    Object.fromEntries([...names].map((name) => [name, { ...aimed[name], ...rest[name] }])),
+  )
+}
+
+/** Plays each server with each sabotage, narrowed to these rows, and tells what turned red. */
+const found = async (
+  plan: RunPlan,
+  sabotages: readonly NamedSabotage[],
+  rowsFor: (server: string, sabotage: NamedSabotage) => readonly string[],
+): Promise<Snapshot> => {
+  const servers = plan.servers.flatMap((server) =>
+    sabotages.flatMap((sabotage) => {
+      const ids = rowsFor(server.name, sabotage)
+      return ids.length === 0
+        ? []
+        : [
+            {
+              ...server,
+              name: sabotagedName(server.name, sabotage.name),
+              sabotage: sabotage.name,
+              requirements: server.requirements.filter(({ id }) => ids.includes(id)),
+            },
+          ]
+    }),
+  )
+  if (servers.length === 0) return {}
+  // A server that all workers share, and that bears only one of them, bears one project at a time too.
+  const isShared = plan.servers.some(({ running, workers }) => running && workers === 1)
+  const { results } = await play({
+    ...plan,
+    servers: servers.map((server) => ({ ...server, workers: 1 })),
+    workers: isShared ? 1 : Math.max(plan.workers, 2),
+  })
+  return findingsOf(results)
+}
