@@ -52,6 +52,12 @@ export interface ServerDefinition {
   readonly pages: Pages
   /** Whether its pages work only where scripts run; the `http` user agent then walks none of them. */
   readonly needsScripts?: boolean
+  /**
+   * What a request with `prompt=none` has to bring along, for the server to look at consents at all:
+   * the ID token that the client was given last for this user (OpenID Connect Core 1.0 section
+   * 3.1.2.1 lets a server refuse one without). Default: nothing.
+   */
+  readonly silentRequest?: 'id-token-hint'
   /** The console its administrators work on, where the suite can drive it. */
   readonly console?: {
     /** Present on every page of the console. */
