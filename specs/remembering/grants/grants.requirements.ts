@@ -1,4 +1,4 @@
-import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0UserConsent } from '../../sources/auth0.ts'
 import { oktaScopeConsent } from '../../sources/okta.ts'
 
@@ -8,7 +8,7 @@ const validity = oktaScopeConsent('Revoke consent: how long a consent is valid')
 const lasting =
   'Auth0 lets a consent last until it is revoked explicitly; Okta, until it is revoked, or its user, application, authorization server or scope is switched off or deleted. Whatever else happens later ends none.'
 const readings =
-  'The document defines the grant as the combination of user, application, API and scopes. That a request outside of the combination is asked about again, and one inside of it is not, follows from that and is not said in as many words, hence no MUST.'
+  'The document defines the grant as the combination of user, application, API and scopes. That a request outside of the combination is asked about again, and one inside of it is not, follows from that. A server that declares to keep APIs apart is held to it.'
 
 export default [
   {
@@ -20,10 +20,10 @@ export default [
   },
   {
     id: 'grants.not-recorded-on-denial',
-    profiles: { auth0: should(source) },
+    profiles: { auth0: must(source) },
     statement: 'Declining a request makes no grant.',
     readings:
-      'The document says that allowing makes a grant; that declining makes none is inferred, hence SHOULD.',
+      'The document says that allowing makes a grant; that declining makes none follows: a record of a consent that was refused is a false one, hence MUST.',
     needs: [...needs, 'grant-listing'],
   },
   {
@@ -35,7 +35,7 @@ export default [
   },
   {
     id: 'grants.cover-only-the-api',
-    profiles: { auth0: should(source) },
+    profiles: { auth0: must(source) },
     statement:
       'A request of the same application for another API shows the dialog, even for a scope of the same name.',
     readings,
