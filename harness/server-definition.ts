@@ -265,9 +265,11 @@ export interface Tenant {
   registerClient?(spec: ClientSpec): Promise<ClientRegistration>
   updateClient?(
     client: ClientRegistration,
-    change: Partial<Pick<ClientSpec, 'redirectUris' | 'party'>>,
+    change: Partial<Pick<ClientSpec, 'name' | 'redirectUris' | 'party'>>,
   ): Promise<ClientRegistration>
   createUser(spec: { readonly name: string }): Promise<Account>
+  /** Gives an account another password. Resolves to the account as it is then. */
+  changePassword?(account: Account): Promise<Account>
   /** The authorization server that knows no consent, where there is one beside those that do. */
   consentFreeApi?(): Promise<Api>
   /** The grants of an account, all of them or those for one application. */

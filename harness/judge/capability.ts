@@ -14,6 +14,8 @@ export const capabilityDescriptions = {
   'prompt-none': 'answers prompt=none without showing a page',
   'prompt-consent': 'honours prompt=consent',
   'prompt-login': 'honours prompt=login',
+  'rp-initiated-logout':
+    'signs a user out where an application asks for it (OpenID Connect RP-Initiated Logout)',
   'consent-dialog': 'asks its users for consent on a page of its own',
   'consent-remembered': 'remembers what a user has consented to',
   'first-party-skip':

@@ -10,8 +10,13 @@ export const styleSheets = ['simple.min.css', 'pages.css', 'console.css'] as con
 /** One style sheet. */
 export type StyleSheet = (typeof styleSheets)[number]
 
-/** The text of a style sheet. Rejects when the build left it out. */
-export const readStyleSheet = (name: StyleSheet): string =>
+/** The scripts a console's pages load, by file name; no page that users see has any. */
+export const scripts = ['okta-console.js'] as const
+/** One script. */
+export type Script = (typeof scripts)[number]
+
+/** The text of a style sheet or a script. Throws when the build left it out. */
+export const readAsset = (name: StyleSheet | Script): string =>
   readFileSync(new URL(name, folder), 'utf8')
 
 /** Turns the views beside this module into HTML; whatever is put into them is escaped. */

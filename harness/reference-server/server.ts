@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { extname } from 'node:path'
 import Koa from 'koa'
 import type { Middleware } from 'koa'
-import { readStyleSheet, styleSheets } from './assets.ts'
+import { readAsset, scripts, styleSheets } from './assets.ts'
 import { auth0FrontDoor } from './auth0/front-door.ts'
 import { auth0 } from './auth0/vendor.ts'
 import { ConsentAuthority } from './consent/authority.ts'
@@ -121,9 +122,9 @@ const logRequests =
   }
 
 const serveAssets: Middleware = (ctx, next) => {
-  const name = styleSheets.find((sheet) => ctx.path === `${assetsPath}/${sheet}`)
+  const name = [...styleSheets, ...scripts].find((asset) => ctx.path === `${assetsPath}/${asset}`)
   if (name === undefined) return next()
-  ctx.type = 'css'
+  ctx.type = extname(name)
   ctx.set('Cache-Control', 'public, max-age=31536000, immutable')
-  ctx.body = readStyleSheet(name)
+  ctx.body = readAsset(name)
 }

@@ -72,6 +72,17 @@ describe('the Edit Scope dialog', { skip: found ? false : 'no browser is to be h
     assert.equal(await box(blocks).isChecked(), false)
   })
 
+  it('ticks it again when consent is required once more', async () => {
+    await edit('profile')
+    await box(asks).check()
+    await box(blocks).uncheck()
+    await box(asks).uncheck()
+    await box(asks).check()
+    assert.equal(await box(blocks).isChecked(), true)
+    await save()
+    assert.equal(await consentOf('profile'), 'REQUIRED')
+  })
+
   it('clears it with the consent', async () => {
     await edit('address')
     await box(asks).check()
@@ -81,3 +92,35 @@ describe('the Edit Scope dialog', { skip: found ? false : 'no browser is to be h
     assert.equal(await consentOf('address'), 'IMPLICIT')
   })
 })
+
+describe(
+  'the console for a person who sees it',
+  { skip: found ? false : 'no browser is to be had here' },
+  () => {
+    for (const [dialect, names] of [
+      ['okta', ['Applications', 'Security']],
+      ['auth0', ['Applications', 'User Management']],
+    ] as const)
+      it(`shows the sections by the names ${dialect}'s document leads through`, async () => {
+        const server = await startReferenceServer({ dialect })
+        const browser = await chromium.launch(browserLaunchOptions(found?.path ?? ''))
+        try {
+          const page = await browser.newPage()
+          await page.goto(`${server.url}/console`)
+          await page.getByLabel('Management token').fill(server.token)
+          await page.getByRole('button', { name: 'Sign in' }).click()
+          for (const name of names) {
+            const box = await page
+              .getByRole('navigation', { name: 'Sections' })
+              .getByText(name, { exact: true })
+              .first()
+              .boundingBox()
+            assert.ok(box !== null && box.width > 20 && box.height > 8, `"${name}" is to be seen`)
+          }
+        } finally {
+          await browser.close()
+          await server.close()
+        }
+      })
+  },
+)

@@ -92,6 +92,7 @@ describe('Auth0: third-party applications', () => {
     const dialog = await agent.signIn(await agent.open(stage.authorize(client)), user)
     const callback = await agent.submit(dialog, { action: 'deny' })
     assert.equal(callback.page, 'callback')
+    assert.equal(callback.status, 302)
     assert.deepEqual(Object.fromEntries(callback.answer), {
       error: 'access_denied',
       error_description: 'User did not authorize the request',

@@ -1,6 +1,7 @@
 import { bodyParser } from '@koa/bodyparser'
 import Router from '@koa/router'
 import type { Context, Middleware } from 'koa'
+import type { Script } from '../assets.ts'
 import { isSameToken } from '../management/api.ts'
 import { ManagementFailure } from '../management/failure.ts'
 import { createRender } from '../pages/page.ts'
@@ -68,11 +69,13 @@ export const createConsole = (parts: {
   /** What it is called on every page. */
   readonly product: string
   readonly sections: readonly Section[]
+  /** What its pages load; default no script at all. */
+  readonly scripts?: readonly Script[]
   readonly token: string
   readonly publicUrl: URL
 }): Console => {
   const { product, sections, token, publicUrl } = parts
-  const render = createRender(['simple.min.css', 'console.css'])
+  const render = createRender(['simple.min.css', 'console.css'], parts.scripts)
   const sessions = new ConsoleSessions(consolePath, publicUrl)
   const router = new Router({ prefix: consolePath })
   const routes = router.routes()

@@ -54,6 +54,40 @@ describe('Okta: the document’s own requests', () => {
   })
 })
 
+describe('Okta: lists', () => {
+  it('leave out what their filter does', async () => {
+    const { server, stage } = await staged()
+    const { appId } = await stage.app()
+    const filtered = async (list: string, filter: string, member: string): Promise<unknown[]> => {
+      const query = new URLSearchParams({ filter }).toString()
+      const found: Record<string, unknown>[] = await make(server, 'GET', `/api/v1/${list}?${query}`)
+      return found.map((one) => one[member])
+    }
+    const scopes = 'authorizationServers/default/scopes'
+    assert.deepEqual(await filtered(scopes, 'name eq "phone"', 'name'), ['phone'])
+    assert.deepEqual(await filtered('apps', 'status eq "ACTIVE"', 'id'), [appId])
+    assert.deepEqual(await filtered('apps', 'status eq "INACTIVE"', 'id'), [])
+  })
+})
+
+describe('Okta: a user', () => {
+  it('signs in with the password given last, and keeps the rest', async () => {
+    const { server, stage, user } = await staged()
+    const [{ id, profile }] = await make(server, 'GET', '/api/v1/users')
+    const changed = await make(server, 'POST', `/api/v1/users/${id}`, {
+      credentials: { password: { value: 'another-1A!' } },
+    })
+    assert.deepEqual(changed.profile, profile)
+    const app = await stage.app({ consent_method: 'TRUSTED' })
+    const signIn = async (password: string) => {
+      const agent = stage.agent()
+      return agent.signIn(await agent.open(stage.authorize(app)), { ...user, password })
+    }
+    assert.equal((await signIn(user.password)).page, 'login')
+    assert.equal((await signIn('another-1A!')).page, 'callback')
+  })
+})
+
 describe('Okta: consent_method', () => {
   it('TRUSTED goes without the dialog, REQUIRED is asked once', async () => {
     const { stage, requirePhone, user, agent } = await staged()

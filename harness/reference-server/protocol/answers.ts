@@ -18,6 +18,11 @@ export const shapeAnswers =
       case 'token':
         if (body.error === 'invalid_grant') ctx.status = issuer.vendor.errors.invalidGrantStatus
         break
+      case 'authorization':
+      case 'resume':
+        // Both vendors, and RFC 6749 section 4.1.2, answer with 302 where the library says 303.
+        if (ctx.method === 'GET' && ctx.status === 303) ctx.status = 302
+        break
       default:
     }
   }

@@ -6,6 +6,7 @@ import { CookieJar } from 'tough-cookie'
 /** A page or the address of a callback, whichever a walk ended at. */
 export interface Stop {
   readonly url: URL
+  /** At a callback, that of the redirect which led there; 0 where there was none. */
   readonly status: number
   readonly headers: Headers
   /** `login`, `consent`, `error`, `device`…, or `callback` once the walk left the server. */
@@ -34,12 +35,14 @@ export class Agent {
   async open(url: string, init: RequestInit = {}): Promise<Stop> {
     let at = new URL(url, this.#origin)
     let request = init
+    let status = 0
     for (let hop = 0; hop < redirectLimit; hop++) {
-      if (at.origin !== this.#origin) return callbackAt(at)
+      if (at.origin !== this.#origin) return callbackAt(at, status)
       const response = await this.#send(at, request)
       const location = response.headers.get('location')
       if (location === null) return pageOf(at, response)
       at = new URL(location, at)
+      status = response.status
       request = {}
     }
     throw new Error(`more than ${redirectLimit} redirects, the last to ${at.href}`)
@@ -76,9 +79,9 @@ export class Agent {
   }
 }
 
-const callbackAt = (url: URL): Stop => ({
+const callbackAt = (url: URL, status: number): Stop => ({
   url,
-  status: 0,
+  status,
   headers: new Headers(),
   page: 'callback',
   html: load(''),

@@ -1,4 +1,4 @@
-import { should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import {
   oktaEvents,
   oktaScopeConsent,
@@ -16,15 +16,16 @@ const needs = [
 export default [
   {
     id: 'scope-changes.requiring-consent-asks-next-time',
-    profiles: { okta: should(oktaScopeConsent('Update Scope consent')) },
+    profiles: { okta: must(oktaScopeConsent('Update Scope consent')) },
     statement:
       'Once the consent of a scope is changed from IMPLICIT to REQUIRED, the next request asks users who had the scope without being asked.',
-    readings: 'Inferred: nothing was granted before, so a consent is missing.',
+    readings:
+      'The guide makes this change to bring the dialog. That it counts for those who had the scope before follows: they have granted nothing.',
     needs,
   },
   {
     id: 'scope-changes.requiring-none-asks-nobody',
-    profiles: { okta: should(oktaScopeConsent('Update Scope consent')) },
+    profiles: { okta: must(oktaScopeConsent('Update Scope consent')) },
     statement:
       'Once the consent of a scope is changed from REQUIRED to IMPLICIT, the next request goes without the dialog.',
     readings: 'Inferred from what IMPLICIT means.',
@@ -32,16 +33,16 @@ export default [
   },
   {
     id: 'scope-changes.recreated-scope-asks-again',
-    profiles: { okta: should(oktaEvents('app.oauth2.as.consent.revoke.implicit.scope')) },
+    profiles: { okta: must(oktaEvents('app.oauth2.as.consent.revoke.implicit.scope')) },
     statement:
       'A scope that was deleted and made anew under its old name is asked about again, although its predecessor was granted.',
     readings:
-      'A grant is documented to end with its scope, and the new scope has another id; that the dialog comes back is inferred from that.',
+      'A grant is documented to end with its scope, and the new scope has another id; that the dialog comes back is inferred from that. MUST for a server that declares "grants-end-with-their-parts".',
     needs: [...needs, 'grants-end-with-their-parts'],
   },
   {
     id: 'scope-changes.unsaid-consent-is-kept',
-    profiles: { okta: should(oktaScopes('Replace a scope: example')) },
+    profiles: { okta: must(oktaScopes('Replace a scope: example')) },
     statement:
       'Replacing a scope without saying how it asks for consent leaves that as it was: a REQUIRED scope goes on asking.',
     readings:

@@ -22,7 +22,10 @@ test(
 
     await verify('example-request.shows-the-dialog', () => expect(page).toName(app.name))
     await verify('example-request.shows-the-dialog', () =>
-      expect(page).toShowInOneLine(['Posts', 'read and write your posts']),
+      expect(page).toWord({
+        names: ['posts', 'read', 'write'],
+        says: ['Posts', 'read and write your posts'],
+      }),
     )
   },
 )

@@ -71,7 +71,7 @@ export default [
   },
   {
     id: 'optional-scopes.only-optional-ones-can-be-left-out',
-    profiles: { okta: should(oktaWidget('Consent views: granular consent')) },
+    profiles: { okta: must(oktaWidget('Consent views: granular consent')) },
     statement:
       'The dialog lets the user leave out the optional scopes, FLEXIBLE ones among them, and no others.',
     needs,

@@ -1,4 +1,4 @@
-import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0ClientCredentials } from '../../sources/auth0.ts'
 import { oktaErrors, oktaReleaseNotes, oktaScopeConsent, oktaScopes } from '../../sources/okta.ts'
 
@@ -28,11 +28,11 @@ export default [
   },
   {
     id: 'client-credentials.trusted-app-blocked-too',
-    profiles: { okta: should(oktaErrors('consent_required: consent_required_client_credentials')) },
+    profiles: { okta: must(oktaErrors('consent_required: consent_required_client_credentials')) },
     statement:
       'An application whose consent_method is TRUSTED is refused a REQUIRED scope for itself like any other.',
     readings:
-      'That trust makes no exception is inferred: the description for the password grant offers setting consent_method to TRUSTED as the way out, the one for client credentials does not.',
+      'That trust makes no exception is inferred: the description for the password grant offers setting consent_method to TRUSTED as the way out, the one for client credentials does not. The guide says that blocking is strict, and names no exception, hence MUST.',
     needs: [...needs, 'consent-method'],
   },
   {
@@ -59,11 +59,11 @@ export default [
   },
   {
     id: 'client-credentials.limited-by-client-grant',
-    profiles: { auth0: should(auth0ClientCredentials('How it works')) },
+    profiles: { auth0: must(auth0ClientCredentials('How it works')) },
     statement:
       'Where no user is there to consent, a client gets of an API only what an administrator has granted it: nothing without a client grant, and no scope beside those of the grant.',
     readings:
-      'That a client must be authorized for the API is documented; how a request without a grant is refused is known from use only, hence SHOULD.',
+      'That a client must be authorized for the API is documented; how a request without a grant is refused is known from use only, so any refusal will do. A server that declares "client-grants" is held to it, hence MUST.',
     needs: ['client-credentials', 'custom-scopes', 'client-grants'],
   },
 ] satisfies readonly CatalogueEntry[]

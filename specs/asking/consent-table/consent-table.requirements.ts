@@ -41,18 +41,18 @@ export default [
   },
   {
     id: 'consent-table.partial-grant-asks',
-    profiles: { okta: should(prompts) },
+    profiles: { okta: must(prompts) },
     statement:
       'An application that requires consent is asked about when only some of the scopes that ask for consent are granted.',
     readings:
-      'The documents speak of scopes consented to and not yet consented to; that one of each in a request brings the dialog is inferred.',
+      'The documents speak of scopes consented to and not yet consented to; that one of each in a request brings the dialog is inferred. A server that lets such a request through grants a scope nobody agreed to, hence MUST.',
     needs,
   },
   {
     id: 'consent-table.trusted-app-skips',
     profiles: { okta: must(table) },
     statement:
-      'An application whose consent_method is TRUSTED goes without the dialog, whatever its scopes say, unless the request says prompt=consent.',
+      'An application whose consent_method is TRUSTED goes without the dialog, whatever its scopes say, unless the request says prompt=consent; it gets the scopes it asked for.',
     readings: absentOrNone,
     needs,
   },
@@ -101,10 +101,10 @@ export default [
   },
   {
     id: 'consent-table.prompt-none-refuses-whatever-is-missing',
-    profiles: { okta: should(oktaOauth('Authorize: prompt=none')) },
+    profiles: { okta: must(oktaOauth('Authorize: prompt=none')) },
     statement:
       'A request with prompt=none is answered with an error for a FLEXIBLE scope too, and where only some of the requested scopes are granted.',
-    readings: `The note names REQUIRED scopes alone; the rest is inferred from prompt=none never prompting. ${noneOrError}`,
+    readings: `The note names REQUIRED scopes alone; the rest is inferred from prompt=none never prompting, which a server that declares "prompt-none" keeps, hence MUST. ${noneOrError}`,
     needs: [...needs, 'prompt-none'],
   },
   {
@@ -118,10 +118,11 @@ export default [
   },
   {
     id: 'consent-table.prompt-none-passes-with-grant',
-    profiles: { okta: should(oktaOauth('Authorize: prompt=none')) },
+    profiles: { okta: must(oktaOauth('Authorize: prompt=none')) },
     statement:
       'A request with prompt=none succeeds where the user has granted every scope that asks for consent.',
-    readings: 'Inferred: the documents speak only of a consent that is missing.',
+    readings:
+      'The documents speak only of a consent that is missing. That one which is there lets the request through is what remembering means, which the server declares, hence MUST.',
     needs: [...needs, 'prompt-none'],
   },
   {

@@ -91,6 +91,14 @@ for (const [method, consent, prior, absent, none, forced, again, both] of table)
         const page = await user.signInOn(first)
 
         await verify(rules[rule].id, () => rules[rule].claim(page), cell)
+        if (rules[rule].claim === skips && page.kind === 'callback') {
+          const tokens = await app.attemptRedeem(page)
+          await verify(
+            rules[rule].id,
+            () => expect(tokens).toGrantExactly(['openid', ...names]),
+            cell,
+          )
+        }
         if (rules[rule].claim === refuses)
           await verify(
             says,

@@ -31,10 +31,10 @@ export default [
   },
   {
     id: 'localhost.remembers-consent',
-    profiles: { auth0: should(auth0UserConsent(section)) },
+    profiles: { auth0: must(auth0UserConsent(section)) },
     statement:
       'A consent once given to an application on localhost is remembered: the same request is not asked about again.',
-    readings: always,
+    readings: `${always} A server that reads it so declares "localhost-consent-remembered" and is held to it.`,
     needs: ['authorization-code', 'consent-dialog', 'localhost-consent-remembered'],
   },
   {
@@ -47,11 +47,11 @@ export default [
   },
   {
     id: 'localhost.other-spellings',
-    profiles: { auth0: should(auth0UserConsent(section)) },
+    profiles: { auth0: must(auth0UserConsent(section)) },
     statement:
       'Names that mean the same machine are treated as localhost: in capitals, with a dot at the end, or with a label before it.',
     readings:
-      'The document spells out the one name; that LOCALHOST, localhost. and app.localhost are the same host is known from the naming rules (RFC 4343, RFC 6761), hence SHOULD.',
+      'The document spells out the one name; that LOCALHOST, localhost. and app.localhost are the same host is known from the naming rules (RFC 4343, RFC 6761). A server that declares "localhost-unverifiable" and can be talked out of it by a spelling does not keep it, hence MUST.',
     needs: [...skippable, 'localhost-unverifiable'],
   },
   {
@@ -91,11 +91,11 @@ export default [
   },
   {
     id: 'localhost.silent-request-needs-consent',
-    profiles: { auth0: should(auth0SilentAuthentication('Error responses')) },
+    profiles: { auth0: must(auth0SilentAuthentication('Error responses')) },
     statement:
       'A silent request (prompt=none) of a first-party application on localhost that has no grant is told consent_required, even where the API allows skipping.',
     readings:
-      'Not in the document: it follows from the two rules together and is what users of the vendor report, hence SHOULD.',
+      'Not in the document: it follows from the two rules together, both of which the server declares, and is what users of the vendor report, hence MUST.',
     needs: [...skippable, 'localhost-unverifiable', 'prompt-none'],
   },
   {

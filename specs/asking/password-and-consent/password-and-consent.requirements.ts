@@ -1,4 +1,4 @@
-import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { oktaErrors, oktaScopes } from '../../sources/okta.ts'
 
 const error = oktaErrors('consent_required: consent_required_ropf')
@@ -21,11 +21,11 @@ export default [
   },
   {
     id: 'password-and-consent.flexible-like-required',
-    profiles: { okta: should(oktaScopes('consent: FLEXIBLE')) },
+    profiles: { okta: must(oktaScopes('consent: FLEXIBLE')) },
     statement:
       'For the password grant a FLEXIBLE scope counts like a REQUIRED one: FLEXIBLE spares services, not users.',
     readings:
-      'FLEXIBLE is documented as REQUIRED but for client credentials; the error for the password grant speaks of scopes that require consent without saying which levels those are.',
+      'FLEXIBLE is documented as REQUIRED but for client credentials; the error for the password grant speaks of scopes that require consent without saying which levels those are. A scope that asks for consent and is given without one is the worse mistake, hence MUST.',
     needs,
   },
   {

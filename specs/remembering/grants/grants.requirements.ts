@@ -1,10 +1,14 @@
-import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0UserConsent } from '../../sources/auth0.ts'
+import { oktaScopeConsent } from '../../sources/okta.ts'
 
 const source = auth0UserConsent('User Consent and Third-Party Applications (introduction)')
 const needs = ['authorization-code', 'consent-dialog', 'consent-remembered'] as const
+const validity = oktaScopeConsent('Revoke consent: how long a consent is valid')
+const lasting =
+  'Auth0 lets a consent last until it is revoked explicitly; Okta, until it is revoked, or its user, application, authorization server or scope is switched off or deleted. Whatever else happens later ends none.'
 const readings =
-  'The document defines the grant as the combination of user, application, API and scopes. That a request outside of the combination is asked about again, and one inside of it is not, follows from that and is not said in as many words, hence no MUST.'
+  'The document defines the grant as the combination of user, application, API and scopes. That a request outside of the combination is asked about again, and one inside of it is not, follows from that. A server that declares to keep APIs apart is held to it.'
 
 export default [
   {
@@ -16,10 +20,10 @@ export default [
   },
   {
     id: 'grants.not-recorded-on-denial',
-    profiles: { auth0: should(source) },
+    profiles: { auth0: must(source) },
     statement: 'Declining a request makes no grant.',
     readings:
-      'The document says that allowing makes a grant; that declining makes none is inferred, hence SHOULD.',
+      'The document says that allowing makes a grant; that declining makes none follows: a record of a consent that was refused is a false one, hence MUST.',
     needs: [...needs, 'grant-listing'],
   },
   {
@@ -31,10 +35,36 @@ export default [
   },
   {
     id: 'grants.cover-only-the-api',
-    profiles: { auth0: should(source) },
+    profiles: { auth0: must(source) },
     statement:
       'A request of the same application for another API shows the dialog, even for a scope of the same name.',
     readings,
     needs: [...needs, 'custom-scopes', 'several-apis'],
+  },
+  {
+    id: 'grants.outlast-later-requests',
+    profiles: { auth0: must(source), okta: must(validity) },
+    statement:
+      'What a user has granted an application stays granted while its tokens are refreshed, while the user signs in anew or grants more, and when the user declines more, or the same again.',
+    readings: `${lasting} A user who declines what a later request asks has not taken back what an earlier one got.`,
+    part: 'remembering',
+    needs: [...needs, 'prompt-consent', 'prompt-login', 'refresh-token', 'custom-scopes'],
+  },
+  {
+    id: 'grants.outlast-signing-out',
+    profiles: { auth0: must(source), okta: must(validity) },
+    statement: 'What a user has granted stays granted when they sign out, and in again.',
+    readings: lasting,
+    part: 'remembering',
+    needs: [...needs, 'rp-initiated-logout'],
+  },
+  {
+    id: 'grants.outlast-changes',
+    profiles: { auth0: must(source), okta: must(validity) },
+    statement:
+      'What a user has granted stays granted when the user gets another password, when the application gets another name, and when the API gets further scopes.',
+    readings: lasting,
+    part: 'remembering',
+    needs: [...needs, 'custom-scopes'],
   },
 ] satisfies readonly CatalogueEntry[]

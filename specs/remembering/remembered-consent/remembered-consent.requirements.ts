@@ -8,7 +8,7 @@ const decision = openidConnect(
 
 const grant = auth0UserConsent('User Consent and Third-Party Applications (introduction)')
 const readings =
-  'Auth0 defines the grant as the combination of user, application, API and scopes. That a request outside of the combination is asked about again, and one inside of it is not, follows from that and is not said in as many words, hence no MUST there.'
+  'Auth0 defines the grant as the combination of user, application, API and scopes. That a request outside of the combination is asked about again, follows from that; that one inside of it is not is an inference, hence no MUST there.'
 
 export default [
   {
@@ -29,7 +29,7 @@ export default [
   },
   {
     id: 'remembered-consent.does-not-cover-more',
-    profiles: { core: must(decision), auth0: should(grant) },
+    profiles: { core: must(decision), auth0: must(grant) },
     readings,
     statement:
       'A scope the user has not consented to is asked about, or left out, although other scopes were consented to before.',
@@ -38,7 +38,7 @@ export default [
   },
   {
     id: 'remembered-consent.is-the-users-own',
-    profiles: { core: must(decision), auth0: should(grant) },
+    profiles: { core: must(decision), auth0: must(grant) },
     readings,
     statement: "One user's consent lets no application at another user's account.",
     part: 'remembering',
@@ -46,7 +46,7 @@ export default [
   },
   {
     id: 'remembered-consent.is-the-applications-own',
-    profiles: { core: must(decision), auth0: should(grant) },
+    profiles: { core: must(decision), auth0: must(grant) },
     readings,
     statement: 'A consent given to one application lets no other application through.',
     part: 'remembering',

@@ -1,4 +1,4 @@
-import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import {
   oktaErrors,
   oktaEvents,
@@ -17,7 +17,7 @@ const listing = [...needs, 'grant-listing'] as const
 const validity = oktaScopeConsent('Revoke consent: how long a consent is valid')
 
 const key =
-  'The guide says that a user has to grant consent once for a scope per authorization server, and names no application. A grant carries the id of the client, the API lists and revokes grants by client, and the guide\'s own troubleshooting speaks of the combination of application and scopes. Either one consent lets every application through, or each application needs its own. Judged is the second. A server that reads it so declares "consent-per-application".'
+  'The guide says that a user has to grant consent once for a scope per authorization server, and names no application. A grant carries the id of the client, the API lists and revokes grants by client, and the guide\'s own troubleshooting speaks of the combination of application and scopes. Either one consent lets every application through, or each application needs its own. Judged is the second. A server that reads it so declares "consent-per-application", and is held to it: hence MUST.'
 
 export default [
   {
@@ -31,7 +31,7 @@ export default [
   },
   {
     id: 'grant-validity.is-of-one-application',
-    profiles: { okta: should(oktaScopeConsent('Request user consent: once per scope')) },
+    profiles: { okta: must(oktaScopeConsent('Request user consent: once per scope')) },
     statement:
       'A consent given to one application lets no other application through for the same scope.',
     readings: key,

@@ -11,6 +11,7 @@ export const oktaConsole = (parts: FrontDoorParts): Console => {
   const hasServers = consentFeature === 'on'
   const console = createConsole({
     product: 'Admin Console',
+    scripts: ['okta-console.js'],
     sections: [applicationsSection, ...(hasServers ? [apiSection] : []), authorizationsSection],
     token,
     publicUrl,

@@ -8,6 +8,7 @@ import { objectOf, textOf } from '../../tenant/json.ts'
 import { oktaId } from '../ids.ts'
 import { appAt, changeAppStatus, checkApp, keepApp, newApp, replaceApp } from './app-store.ts'
 import { listed } from './page.ts'
+import { searchesOf } from './search.ts'
 
 /** `apps`: OpenID Connect applications. Make, list, read, replace, switch on and off, delete. */
 export const addApps = (router: Router, parts: FrontDoorParts): void => {
@@ -28,7 +29,10 @@ export const addApps = (router: Router, parts: FrontDoorParts): void => {
   })
   router.get('/apps', (ctx) => {
     const q = queryParameter(ctx, 'q')?.toLowerCase() ?? ''
-    const apps = [...tenant.clients.values()].filter(({ name }) => name.toLowerCase().startsWith(q))
+    const matches = searchesOf(ctx)
+    const apps = [...tenant.clients.values()].filter(
+      ({ name, document }) => name.toLowerCase().startsWith(q) && matches(document),
+    )
     const entries = apps.map(({ document }) => ({ id: String(document.id), item: document }))
     ctx.body = listed(ctx, origin, entries)
   })

@@ -4,6 +4,7 @@ import { pathParameter, queryParameter } from '../../management/query.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import { authorizationServerAt } from './authorization-servers.ts'
 import { listed } from './page.ts'
+import { searchesOf } from './search.ts'
 import { ScopeStore } from './scope-store.ts'
 
 /** `authorizationServers/{id}/scopes`: make, list, read, replace, delete. */
@@ -15,7 +16,10 @@ export const addScopes = (router: Router, tenant: Tenant, origin: string): void 
 
   router.get(path, (ctx) => {
     const q = queryParameter(ctx, 'q') ?? ''
-    const scopes = serverOf(ctx).scopes.filter(({ name }) => name.includes(q))
+    const matches = searchesOf(ctx)
+    const scopes = serverOf(ctx).scopes.filter(
+      ({ name, document }) => name.includes(q) && matches(document),
+    )
     const entries = scopes.map(({ id, document }) => ({ id, item: document }))
     ctx.body = listed(ctx, origin, entries)
   })

@@ -1,4 +1,6 @@
+import type { Context } from 'koa'
 import { invalid } from '../../management/failure.ts'
+import { queryParameter } from '../../management/query.ts'
 import { objectOf, textOf } from '../../tenant/json.ts'
 import type { Json } from '../../tenant/json.ts'
 
@@ -8,7 +10,7 @@ const clause = /^([A-Za-z][\w.]*) (eq|sw|co) "((?:[^"\\]|\\.)*)"$/
  * Okta's `search` and `filter` expressions as far as they are needed: clauses such as
  * `profile.login sw "ada"` joined by `and`. Throws Okta's failure for anything else.
  */
-export const searchOf = (expression: string): ((document: Json) => boolean) => {
+const searchOf = (expression: string): ((document: Json) => boolean) => {
   const tests = expression.split(' and ').map((text) => {
     const [, path, operator, quoted] = clause.exec(text.trim()) ?? []
     if (path === undefined || quoted === undefined)
@@ -22,6 +24,13 @@ export const searchOf = (expression: string): ((document: Json) => boolean) => {
     }
   })
   return (document) => tests.every((test) => test(document))
+}
+
+/** What the `search` and the `filter` of a request leave of a list; throws Okta's failure for one that cannot be read. */
+export const searchesOf = (ctx: Context): ((document: Json) => boolean) => {
+  const expressions = ['search', 'filter'].flatMap((name) => queryParameter(ctx, name) ?? [])
+  const searches = expressions.map(searchOf)
+  return (document) => searches.every((matches) => matches(document))
 }
 
 const memberAt = (document: Json, [first = '', ...rest]: readonly string[]): string | undefined =>

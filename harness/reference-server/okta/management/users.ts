@@ -9,35 +9,40 @@ import type { Tenant } from '../../tenant/tenant.ts'
 import type { User } from '../../tenant/user.ts'
 import { oktaId } from '../ids.ts'
 import { listed } from './page.ts'
-import { searchOf } from './search.ts'
+import { searchesOf } from './search.ts'
 
 const text = { type: ['string', 'null'], maxLength: 100 }
+const profile = {
+  login: { type: 'string', minLength: 5, maxLength: 100 },
+  email: { type: 'string', maxLength: 100, pattern: '^[^\\s@]+@[^\\s@]+$' },
+  firstName: text,
+  lastName: text,
+  mobilePhone: text,
+}
+const credentials = {
+  type: 'object',
+  properties: {
+    password: {
+      type: 'object',
+      properties: { value: { type: 'string', minLength: 1, maxLength: 72 } },
+    },
+  },
+}
 const check = bodyCheck({
   type: 'object',
   required: ['profile'],
   properties: {
-    profile: {
-      type: 'object',
-      required: ['login', 'email'],
-      properties: {
-        login: { type: 'string', minLength: 5, maxLength: 100 },
-        email: { type: 'string', maxLength: 100, pattern: '^[^\\s@]+@[^\\s@]+$' },
-        firstName: text,
-        lastName: text,
-        mobilePhone: text,
-      },
-    },
-    credentials: {
-      type: 'object',
-      properties: {
-        password: {
-          type: 'object',
-          properties: { value: { type: 'string', minLength: 1, maxLength: 72 } },
-        },
-      },
-    },
+    profile: { type: 'object', required: ['login', 'email'], properties: profile },
+    credentials,
   },
 })
+const checkChange = bodyCheck({
+  type: 'object',
+  properties: { profile: { type: 'object', properties: profile }, credentials },
+})
+
+const taken = () =>
+  invalid('login: An object with this field already exists in the current organization')
 
 /** The user a document describes. */
 export const userOf = (document: Json, password: string): User => {
@@ -72,7 +77,7 @@ export const userNamed = (tenant: Tenant, id: string): User =>
     notFound(`Resource not found: ${id} (User)`),
   )
 
-/** `users`: make, list, read, switch on and off, delete. Passwords are never returned. */
+/** `users`: make, list, read, change, switch on and off, delete. Passwords are never returned. */
 export const addUsers = (router: Router, tenant: Tenant, origin: string): void => {
   const changeStatus = (user: User, status: string) => {
     const document = { ...user.document, status, lastUpdated: new Date().toISOString() }
@@ -105,24 +110,36 @@ export const addUsers = (router: Router, tenant: Tenant, origin: string): void =
       },
       password,
     )
-    if (tenant.userByName(user.username))
-      throw invalid('login: An object with this field already exists in the current organization')
+    if (tenant.userByName(user.username)) throw taken()
     tenant.users.set(id, user)
     ctx.body = user.document
   })
   router.get('/users', (ctx) => {
     const q = queryParameter(ctx, 'q')?.toLowerCase() ?? ''
-    const expressions = ['search', 'filter'].flatMap((name) => queryParameter(ctx, name) ?? [])
-    const searches = expressions.map(searchOf)
+    const matches = searchesOf(ctx)
     const users = [...tenant.users.values()].filter(
-      ({ username, document }) =>
-        username.toLowerCase().startsWith(q) && searches.every((matches) => matches(document)),
+      ({ username, document }) => username.toLowerCase().startsWith(q) && matches(document),
     )
     const entries = users.map(({ id, document }) => ({ id, item: document }))
     ctx.body = listed(ctx, origin, entries)
   })
   router.get('/users/:user', (ctx) => {
     ctx.body = userAt(tenant, ctx).document
+  })
+  router.post('/users/:user', (ctx) => {
+    const user = userAt(tenant, ctx)
+    const { profile, credentials } = checkChange(ctx)
+    const document = {
+      ...user.document,
+      lastUpdated: new Date().toISOString(),
+      profile: { ...objectOf(user.document.profile), ...objectOf(profile) },
+    }
+    const password = textOf(objectOf(objectOf(credentials).password).value) ?? user.password
+    const changed = userOf(document, password)
+    const other = tenant.userByName(changed.username)
+    if (other && other.id !== user.id) throw taken()
+    tenant.users.set(user.id, changed)
+    ctx.body = changed.document
   })
   router.post('/users/:user/lifecycle/activate', (ctx) => {
     changeStatus(userAt(tenant, ctx), 'ACTIVE')

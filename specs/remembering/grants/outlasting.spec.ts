@@ -1,0 +1,141 @@
+import type { RelyingParty } from '../../../fixtures/relying-party.ts'
+import { covers, expect, test } from '../../../fixtures/test.ts'
+import type { User } from '../../../fixtures/user.ts'
+import { stageError } from '../../../harness/judge/errors.ts'
+import type { Page } from '../../../harness/user-agent/pages.ts'
+
+/** Two scopes of one API, by the names the server under test has for them. */
+interface Scopes {
+  readonly read: string
+  readonly write: string
+}
+
+/** What a user and an application do later, none of which is a revocation. */
+const laterRequests: readonly {
+  readonly what: string
+  readonly happen: (user: User, app: RelyingParty, scopes: Scopes, first: Page) => Promise<unknown>
+}[] = [
+  {
+    what: 'the application refreshes its tokens',
+    happen: async (_user, app, _scopes, first) => {
+      const { error } = await app.refresh(await app.redeem(first))
+      if (error !== undefined) throw stageError(`refreshing its tokens answers "${error}"`)
+    },
+  },
+  {
+    what: 'the user signs in anew',
+    happen: (user, app, { read }) =>
+      user.signIn(app.authorizationUrl({ scope: `openid ${read}`, prompt: 'login' })),
+  },
+  {
+    what: 'the user grants more',
+    happen: (user, app, { read, write }) =>
+      user.consentTo(app.authorizationUrl({ scope: `openid ${read} ${write}` })),
+  },
+  {
+    what: 'the user grants something else',
+    happen: (user, app, { write }) =>
+      user.consentTo(app.authorizationUrl({ scope: `openid ${write}` })),
+  },
+  {
+    what: 'the user declines more',
+    happen: async (user, app, { read, write }) =>
+      user.deny(await user.signIn(app.authorizationUrl({ scope: `openid ${read} ${write}` }))),
+  },
+  {
+    what: 'the user declines the same again',
+    happen: async (user, app, { read }) =>
+      user.deny(
+        await user.signIn(app.authorizationUrl({ scope: `openid ${read}`, prompt: 'consent' })),
+      ),
+  },
+]
+
+for (const { what, happen } of laterRequests)
+  test(
+    `a consent lasts although ${what}`,
+    covers('grants.outlast-later-requests'),
+    async ({ world, user, verify }) => {
+      const { api, read, write } = await world.blog()
+      const app = await world.client({ api })
+      const first = await user.consentTo(
+        app.authorizationUrl({ scope: `openid offline_access ${read}` }),
+      )
+
+      await happen(user, app, { read, write }, first)
+      const page = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+
+      await verify('grants.outlast-later-requests', () => expect(page).toSkipTheDialog())
+      if (page.kind !== 'callback') return
+      const tokens = await app.redeem(page)
+      await verify('grants.outlast-later-requests', () =>
+        expect(tokens).toGrantExactly(['openid', read]),
+      )
+    },
+  )
+
+test(
+  'a consent lasts although the user signs out',
+  covers('grants.outlast-signing-out'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const request = { scope: `openid ${read}` }
+    const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
+
+    await user.open(app.signOutUrl(tokens))
+    const next = await user.open(app.authorizationUrl(request))
+    if (next.kind !== 'login')
+      throw stageError(
+        'the user was to be signed out, and the next request did not ask who they are',
+      )
+    const page = await user.signInOn(next)
+
+    await verify('grants.outlast-signing-out', () => expect(page).toSkipTheDialog())
+  },
+)
+
+test(
+  'a consent lasts although the user gets another password',
+  covers('grants.outlast-changes'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    const changed = await world.withAnotherPassword(user)
+    const page = await changed.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    await verify('grants.outlast-changes', () => expect(page).toSkipTheDialog())
+  },
+)
+
+test(
+  'a consent lasts although the application gets another name',
+  covers('grants.outlast-changes'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    await world.rename(app, 'Picture Shop')
+    const page = await user.open(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    await verify('grants.outlast-changes', () => expect(page).toSkipTheDialog())
+  },
+)
+
+test(
+  'a consent lasts although the API gets another scope',
+  covers('grants.outlast-changes'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    await world.changeScope(api, 'delete:posts', { description: 'Throw away what you wrote' })
+    const page = await user.open(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    await verify('grants.outlast-changes', () => expect(page).toSkipTheDialog())
+  },
+)
