@@ -1,24 +1,36 @@
 import { basename } from 'node:path/posix'
 import { capabilityDescriptions, type Capability } from '../harness/judge/capability.ts'
-import type {
-  Evidence,
-  RequirementResult,
-  Results,
-  ScenarioResult,
-  ServerResult,
-  VerdictCounts,
+import {
+  unjudgedCauses,
+  type Evidence,
+  type Outcome,
+  type RequirementResult,
+  type Results,
+  type ScenarioResult,
+  type ServerResult,
+  type VerdictCounts,
 } from '../harness/judge/results.ts'
+import type { Profile } from '../harness/judge/requirement.ts'
 import { verdicts, type Verdict } from '../harness/judge/verdict.ts'
 import { matrixOf, type Matrix } from './matrix.ts'
-import { countVerdicts } from './summarize.ts'
+import { countVerdicts, outcomeOfAll } from './summarize.ts'
 import {
   conformanceOf,
   countsLine,
+  coverageLine,
+  coverageWords,
   durationWords,
   groupedBy,
+  meaningOf,
+  symbolOf,
   topicOf,
+  unjudgedLine,
+  unjudgedMeanings,
+  unjudgedNames,
+  unjudgedSymbols,
   verdictMeanings,
   verdictSymbols,
+  verdictWords,
 } from './wording.ts'
 
 /** Everything report.html says, in the order and the words in which it says it. */
@@ -27,7 +39,7 @@ export const viewOf = (results: Results) => {
   const all = servers.flatMap((server) => server.requirements)
   return {
     headline: headlineOf(servers),
-    isConformant: servers.every(({ summary }) => summary.conformant),
+    ...toneOf(outcomeOfAll(servers)),
     suite,
     facts: [
       { name: 'Started', value: `${run.startedAt.slice(0, 16).replace('T', ' ')} UTC` },
@@ -41,13 +53,24 @@ export const viewOf = (results: Results) => {
     servers: servers.map(serverView),
     matrix: servers.length > 1 ? matrixView(results) : undefined,
     verdicts: countsView(countVerdicts(all)),
-    profiles: [...new Set(all.map(({ profile }) => profile))],
+    profiles: [...new Set(all.flatMap(originsOf).map(({ profile }) => profile))],
     total: all.length,
-    legend: verdicts.map((verdict) => ({
-      verdict,
-      symbol: verdictSymbols[verdict],
-      meaning: verdictMeanings[verdict],
-    })),
+    legend: [
+      ...verdicts
+        .filter((verdict) => verdict !== 'not-applicable')
+        .map((verdict) => ({
+          verdict,
+          symbol: verdictSymbols[verdict],
+          name: verdict,
+          meaning: verdictMeanings[verdict],
+        })),
+      ...unjudgedCauses.map((cause) => ({
+        verdict: 'not-applicable',
+        symbol: unjudgedSymbols[cause],
+        name: unjudgedNames[cause],
+        meaning: `not judged: ${unjudgedMeanings[cause]}`,
+      })),
+    ],
   }
 }
 
@@ -57,9 +80,27 @@ export type ReportView = ReturnType<typeof viewOf>
 const headlineOf = (servers: readonly ServerResult[]): string => {
   const [only] = servers
   if (only && servers.length === 1) return `${only.name} is ${conformanceOf(only.summary)}`
-  const conformant = servers.filter(({ summary }) => summary.conformant).length
-  return `${conformant} of ${servers.length} servers are conformant`
+  const count = (outcome: Outcome) =>
+    servers.filter(({ summary }) => summary.outcome === outcome).length
+  const unjudged = count('not judged')
+  const rest = unjudged === 0 ? '' : `, ${unjudged} not judged`
+  return `${count('conformant')} of ${servers.length} servers are conformant${rest}`
 }
+
+const tones = { conformant: 'good', 'not conformant': 'bad', 'not judged': 'open' } as const
+const toneSymbols = { good: '✓', bad: '✗', open: '?' } as const
+
+/** How an outcome looks: that nothing was judged is neither good nor bad. */
+const toneOf = (outcome: Outcome) => ({
+  tone: tones[outcome],
+  toneSymbol: toneSymbols[tones[outcome]],
+})
+
+/** What every profile that was asked for says of a requirement, the most binding first. */
+const originsOf = ({ profile, level, source, alsoIn = [] }: RequirementResult) => [
+  { profile, level, source },
+  ...alsoIn,
+]
 
 const countsView = (counts: VerdictCounts) => {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
@@ -77,12 +118,15 @@ const serverView = (server: ServerResult) => ({
   organization: server.organization,
   url: webAddress(server.url),
   version: server.version,
-  isConformant: server.summary.conformant,
+  ...toneOf(server.summary.outcome),
   conformance: conformanceOf(server.summary),
   counts: countsView(server.summary.verdicts),
+  coverage: coverageLine(server.summary),
+  unjudged: unjudgedLine(server.requirements),
   byProfile: Object.entries(server.summary.byProfile).map(([profile, counts]) => ({
     profile,
     counts: countsView(counts),
+    share: coverageWords(server.summary.coverage[profile as Profile] ?? { judged: 0, of: 0 }),
   })),
   declared: server.capabilities.declared.map(capabilityView),
   undeclared: server.capabilities.undeclared.map(capabilityView),
@@ -96,20 +140,23 @@ const serverView = (server: ServerResult) => ({
 const requirementView = (requirement: RequirementResult, server: ServerResult) => ({
   anchor: anchorOf(server.name, requirement.id),
   id: requirement.id,
-  profile: requirement.profile,
+  profiles: originsOf(requirement).map(({ profile }) => profile),
   level: requirement.level,
   statement: requirement.statement,
   readings: requirement.readings,
   verdict: requirement.verdict,
-  symbol: verdictSymbols[requirement.verdict],
-  meaning: verdictMeanings[requirement.verdict],
+  words: requirement.unjudged ? unjudgedNames[requirement.unjudged] : requirement.verdict,
+  symbol: symbolOf(requirement),
+  meaning: meaningOf(requirement),
   reason: requirement.reason,
-  source: {
-    text: `${requirement.source.document}, ${requirement.source.section}`,
-    url: webAddress(requirement.source.url),
-  },
+  sources: originsOf(requirement).map(({ profile, level, source }) => ({
+    profile,
+    level,
+    text: `${source.document}, ${source.section}`,
+    url: webAddress(source.url),
+  })),
   missing:
-    requirement.verdict === 'not-applicable'
+    requirement.unjudged === 'undeclared'
       ? server.capabilities.undeclared
           .filter((capability) => isNamedIn(requirement.reason, capability))
           .map(capabilityView)
@@ -157,7 +204,9 @@ const matrixView = (results: Results) => {
   return {
     columns: matrix.columns.map((column, index) => ({
       ...column,
+      ...toneOf(column.outcome),
       conformance: conformanceOf(column),
+      shares: coverageLine(column),
       anchor: anchorOf(results.servers[index]?.name ?? ''),
     })),
     topics: matrix.topics.map(({ topic, rows }) => ({
@@ -165,9 +214,10 @@ const matrixView = (results: Results) => {
       rows: rows.map(({ id, level, cells }) => ({
         id,
         level,
-        cells: cells.map((verdict, index) => ({
-          verdict,
-          symbol: verdict ? verdictSymbols[verdict] : '',
+        cells: cells.map((cell, index) => ({
+          verdict: cell?.verdict,
+          words: cell ? verdictWords(cell) : 'not asked',
+          symbol: cell ? symbolOf(cell) : '',
           anchor: anchorOf(results.servers[index]?.name ?? '', id),
         })),
       })),

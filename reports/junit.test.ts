@@ -72,6 +72,17 @@ for (const [verdict, expected] of Object.entries(children)) {
   })
 }
 
+test('a server that was not judged is a failure, though none of its requirements is', () => {
+  const unjudged = requirementResult('a.b', 'not-applicable', { unjudged: 'definition' })
+  const xml = renderJunit(runOf(serverResult('s', [unjudged])))
+  const [suite] = elements(xml, 'testsuite')
+  assert.deepEqual([suite?.attributes['tests'], suite?.attributes['failures']], ['2', '1'])
+  const [failure] = elements(xml, 'failure')
+  assert.equal(failure?.attributes['message'], 'not judged: auth0: 0 of 1 judged')
+  const [skipped] = elements(xml, 'skipped')
+  assert.match(skipped?.attributes['message'] ?? '', /^not-applicable \(definition\): /)
+})
+
 test('hostile text is read back as text, without what XML cannot hold', () => {
   const xml = renderJunit(exampleResults)
   const [failure] = elements(xml, 'failure')

@@ -1,18 +1,26 @@
 import { create } from 'xmlbuilder2'
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js'
 import type { RequirementResult, Results, RunInfo, ServerResult } from '../harness/judge/results.ts'
-import { conformanceOf, oneLine, topicOf } from './wording.ts'
+import {
+  conformanceOf,
+  coverageLine,
+  coverageWords,
+  oneLine,
+  topicOf,
+  verdictWords,
+} from './wording.ts'
 
 /**
  * The results as JUnit XML: one test suite for each server, one test case for each requirement.
  * `fail` and `not-testable` are failures, `error` is an error, `not-applicable` is skipped; `warn`
- * and `review`, for which JUnit has no word, pass and say so in the output.
+ * and `review`, for which JUnit has no word, pass and say so in the output. A server that was not
+ * judged has one failure more, of the case `outcome`: silence must not look like success.
  */
 export const renderJunit = (results: Results): string => {
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\ufffd' })
   const root = document.ele('testsuites', {
     name: results.suite.name,
-    ...totals(results.servers.flatMap(({ requirements }) => requirements)),
+    ...totals(results.servers),
   })
   for (const server of results.servers) addSuite(root, server, results)
   return `${document.end({ prettyPrint: true })}\n`
@@ -21,7 +29,7 @@ export const renderJunit = (results: Results): string => {
 const addSuite = (root: XMLBuilder, server: ServerResult, { run, suite }: Results): void => {
   const element = root.ele('testsuite', {
     name: server.name,
-    ...totals(server.requirements),
+    ...totals([server]),
     timestamp: run.startedAt,
   })
   const properties = element.ele('properties')
@@ -29,6 +37,19 @@ const addSuite = (root: XMLBuilder, server: ServerResult, { run, suite }: Result
     properties.ele('property', { name, value: oneLine(value) })
   }
   for (const requirement of server.requirements) addCase(element, requirement)
+  if (isUnjudged(server)) addOutcome(element, server)
+}
+
+/** A server of which nothing was asked is no part of the question. */
+const isUnjudged = ({ requirements, summary }: ServerResult): boolean =>
+  requirements.length > 0 && summary.outcome === 'not judged'
+
+const addOutcome = (suite: XMLBuilder, { summary }: ServerResult): void => {
+  const message = `${summary.outcome}: ${coverageLine(summary)}`
+  suite
+    .ele('testcase', { name: 'outcome', classname: 'outcome', time: '0.000' })
+    .ele('failure', { message, type: summary.outcome })
+    .txt(message)
 }
 
 const addCase = (suite: XMLBuilder, requirement: RequirementResult): void => {
@@ -40,7 +61,7 @@ const addCase = (suite: XMLBuilder, requirement: RequirementResult): void => {
     ...(scenario ? { file: scenario.file, line: String(scenario.line) } : {}),
   })
   const { verdict } = requirement
-  const message = `${verdict}: ${oneLine(requirement.reason)}`
+  const message = `${verdictWords(requirement)}: ${oneLine(requirement.reason)}`
   if (verdict === 'fail' || verdict === 'not-testable') {
     element.ele('failure', { message, type: verdict }).txt(accountOf(requirement))
   } else if (verdict === 'error') {
@@ -52,14 +73,16 @@ const addCase = (suite: XMLBuilder, requirement: RequirementResult): void => {
   }
 }
 
-const totals = (requirements: readonly RequirementResult[]): Record<string, string> => {
+const totals = (servers: readonly ServerResult[]): Record<string, string> => {
+  const requirements = servers.flatMap((server) => server.requirements)
+  const unjudged = servers.filter(isUnjudged).length
   const count = (...verdicts: string[]) =>
-    String(requirements.filter(({ verdict }) => verdicts.includes(verdict)).length)
+    requirements.filter(({ verdict }) => verdicts.includes(verdict)).length
   return {
-    tests: String(requirements.length),
-    failures: count('fail', 'not-testable'),
-    errors: count('error'),
-    skipped: count('not-applicable'),
+    tests: String(requirements.length + unjudged),
+    failures: String(count('fail', 'not-testable') + unjudged),
+    errors: String(count('error')),
+    skipped: String(count('not-applicable')),
     time: seconds(requirements),
   }
 }
@@ -82,6 +105,12 @@ const propertiesOf = (
   'server.profiles': server.profiles.join(' '),
   'server.capabilities': server.capabilities.declared.join(' '),
   verdict: conformanceOf(server.summary),
+  ...Object.fromEntries(
+    Object.entries(server.summary.coverage).map(([profile, share]) => [
+      `coverage.${profile}`,
+      coverageWords(share),
+    ]),
+  ),
   'suite.version': suiteVersion,
   'run.userAgent': run.userAgent,
   'run.launch': run.launch,
@@ -91,8 +120,11 @@ const propertiesOf = (
 
 const accountOf = (requirement: RequirementResult): string =>
   [
-    `${requirement.level}: ${requirement.statement}`,
-    `Source: ${requirement.source.document}, ${requirement.source.section}, ${requirement.source.url}`,
+    requirement.statement,
+    ...[requirement, ...(requirement.alsoIn ?? [])].map(
+      ({ profile, level, source }) =>
+        `${level} in ${profile}: ${source.document}, ${source.section}, ${source.url}`,
+    ),
     ...requirement.scenarios.flatMap((scenario) => [
       `${scenario.verdict}: ${scenario.title} (${scenario.file}:${scenario.line})`,
       ...scenario.judgements

@@ -14,8 +14,8 @@ test('the verdict of each server comes first', () => {
   assert.deepEqual(lines.slice(0, 4), [
     '# Consent conformance',
     '',
-    '- **reference-auth0** 1.2.3: **conformant**',
-    '- **shady-server** &lt;b&gt;9&lt;/b&gt;: **not conformant**',
+    '- **reference-auth0** 1.2.3: **conformant**; auth0: 3 of 3 judged, core: 1 of 2 judged (not judged: 1 undeclared)',
+    '- **shady-server** &lt;b&gt;9&lt;/b&gt;: **not conformant**; auth0: 3 of 5 judged, core: 0 of 2 judged (not judged: 1 undeclared)',
   ])
 })
 

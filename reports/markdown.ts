@@ -2,10 +2,14 @@ import type { RequirementResult, Results, ServerResult } from '../harness/judge/
 import { verdicts, type Verdict } from '../harness/judge/verdict.ts'
 import {
   conformanceOf,
+  coverageLine,
   durationWords,
   oneLine,
+  symbolOf,
+  unjudgedLine,
   verdictMeanings,
   verdictSymbols,
+  verdictWords,
 } from './wording.ts'
 
 /** The results as a page of Markdown for the summary of a CI job. */
@@ -17,7 +21,7 @@ export const renderMarkdown = (results: Results): string => {
     '',
     ...results.servers.map(
       (server) =>
-        `- **${markdownText(server.name)}** ${markdownText(server.version)}: **${conformanceOf(server.summary)}**`,
+        `- **${markdownText(server.name)}** ${markdownText(server.version)}: **${conformanceOf(server.summary)}**${sharesOf(server)}`,
     ),
     '',
     ...countsTable(results.servers),
@@ -28,6 +32,13 @@ export const renderMarkdown = (results: Results): string => {
     ...fenced(run.reproduce),
     '',
   ].join('\n')
+}
+
+const sharesOf = ({ summary, requirements }: ServerResult): string => {
+  const shares = coverageLine(summary)
+  const rest = unjudgedLine(requirements)
+  if (shares === '') return ''
+  return rest === '' ? `; ${shares}` : `; ${shares} (not judged: ${rest})`
 }
 
 /** Any text as one line that Markdown shows as it is: no markup, link, mention or table bar survives. */
@@ -70,7 +81,7 @@ const findingsOf = (server: ServerResult): string[] => {
       : []),
     ...(inapplicable.length > 0
       ? [
-          `<details><summary>${markdownText(server.name)}: ${inapplicable.length} not applicable</summary>`,
+          `<details><summary>${markdownText(server.name)}: ${inapplicable.length} not judged</summary>`,
           '',
           ...findingsTable(inapplicable),
           '',
@@ -85,8 +96,8 @@ const findingsTable = (findings: readonly RequirementResult[]): string[] => [
   '| verdict | requirement | level | reason |',
   '| --- | --- | --- | --- |',
   ...findings.map(
-    ({ verdict, id, level, reason, source }) =>
-      `| ${verdictSymbols[verdict]} ${verdict} | ${linked(id, source.url)} | ${level} | ${markdownText(reason)} |`,
+    ({ verdict, unjudged, id, level, reason, source }) =>
+      `| ${symbolOf({ verdict, unjudged })} ${verdictWords({ verdict, unjudged })} | ${linked(id, source.url)} | ${level} | ${markdownText(reason)} |`,
   ),
 ]
 

@@ -1,10 +1,10 @@
 import Table from 'cli-table3'
-import type { Matrix } from './matrix.ts'
+import type { Matrix, MatrixColumn } from './matrix.ts'
 import { markdownText } from './markdown.ts'
-import { colorsFor, painted } from './paint.ts'
+import { colorsFor, painted, paintedOutcome } from './paint.ts'
 import { plainFrame } from './table-frame.ts'
 import type { TerminalStyle } from './terminal.ts'
-import { legend, verdictSymbols } from './wording.ts'
+import { coverageLine, legend, symbolOf } from './wording.ts'
 
 /**
  * A matrix for the terminal: symbols with a legend. Where the names of the servers do not fit
@@ -23,17 +23,19 @@ export const renderMatrix = (matrix: Matrix, style: TerminalStyle): string => {
   for (const { topic, rows: judged } of matrix.topics) {
     table.push([{ colSpan: labels.length + 1, content: colors.bold(topic) }])
     for (const { id, cells } of judged) {
-      const symbols = cells.map((cell) => (cell ? painted(verdictSymbols[cell], cell, colors) : ''))
+      const symbols = cells.map((cell) =>
+        cell ? painted(symbolOf(cell), cell.verdict, colors) : '',
+      )
       table.push([`  ${id}`, ...symbols])
     }
   }
   const names = matrix.columns.map(({ label, version, ...column }, index) => {
     const number = namesFit ? '' : `${index + 1}  `
-    const word = column.outcome
-    return `${number}${label} ${colors.dim(version)}  ${word === 'conformant' ? colors.green(word) : colors.red(word)}`
+    const shares = colors.dim(coverageLine(column))
+    return `${number}${label} ${colors.dim(version)}  ${paintedOutcome(column.outcome, colors)}${shares === '' ? '' : `  ${shares}`}`
   })
   const body = table.toString().replace(/ +$/gm, '')
-  return `${names.join('\n')}\n\n${body}\n\n${legend}\nblank: not judged\n`
+  return `${names.join('\n')}\n\n${body}\n\n${legend}\nblank: not asked\n`
 }
 
 const outcomeCells = {
@@ -54,19 +56,21 @@ export const renderMatrixMarkdown = (matrix: Matrix): string => {
     `| --- | --- |${' :---: |'.repeat(matrix.columns.length)}`,
     ...matrix.topics.flatMap(({ rows }) =>
       rows.map(({ id, level, cells }) =>
-        line([
-          markdownText(id),
-          level,
-          ...cells.map((cell) => (cell ? verdictSymbols[cell] : ' ')),
-        ]),
+        line([markdownText(id), level, ...cells.map((cell) => (cell ? symbolOf(cell) : ' '))]),
       ),
     ),
+    line(['judged', '', ...matrix.columns.map(sharesOf)]),
     line(['**conformant**', '', ...matrix.columns.map(({ outcome }) => outcomeCells[outcome])]),
     '',
-    `${legend}; blank: not judged`,
+    `${legend}; blank: not asked`,
     '',
   ].join('\n')
 }
+
+const sharesOf = ({ coverage }: MatrixColumn): string =>
+  Object.entries(coverage)
+    .map(([profile, { judged, of }]) => `${profile} ${judged}/${of}`)
+    .join('<br>')
 
 const withVersion = (label: string, version: string): string =>
   label.includes(version) ? label : `${label} ${version}`

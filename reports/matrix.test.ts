@@ -20,18 +20,28 @@ const two = runOf(
 test('several results give one row for each requirement, by topic', () => {
   assert.deepEqual(matrixOf(one, two), {
     columns: [
-      { label: 'one', version: '1.2.3', outcome: 'not conformant' },
-      { label: 'two', version: '1.2.3', outcome: 'not conformant' },
+      {
+        label: 'one',
+        version: '1.2.3',
+        outcome: 'not conformant',
+        coverage: { auth0: { judged: 2, of: 2 } },
+      },
+      {
+        label: 'two',
+        version: '1.2.3',
+        outcome: 'not conformant',
+        coverage: { auth0: { judged: 1, of: 2 } },
+      },
     ],
     topics: [
       {
         topic: 'a',
         rows: [
-          { id: 'a.b', level: 'MUST', cells: ['pass', 'error'] },
-          { id: 'a.e', level: 'SHOULD', cells: [undefined, 'warn'] },
+          { id: 'a.b', level: 'MUST', cells: [{ verdict: 'pass' }, { verdict: 'error' }] },
+          { id: 'a.e', level: 'SHOULD', cells: [undefined, { verdict: 'warn' }] },
         ],
       },
-      { topic: 'c', rows: [{ id: 'c.d', level: 'MUST', cells: ['fail', undefined] }] },
+      { topic: 'c', rows: [{ id: 'c.d', level: 'MUST', cells: [{ verdict: 'fail' }, undefined] }] },
     ],
   })
 })
@@ -54,8 +64,8 @@ test('one server in several versions is told apart by version, then by number', 
 test('in the terminal the names head the columns where they fit', () => {
   assert.equal(
     renderMatrix(matrixOf(one, two), { width: 60, color: 'none' }),
-    `one 1.2.3  not conformant
-two 1.2.3  not conformant
+    `one 1.2.3  not conformant  auth0: 2 of 2 judged
+two 1.2.3  not conformant  auth0: 1 of 2 judged
 
        one  two
 a
@@ -64,15 +74,15 @@ a
 c
   c.d  ✗
 
-↯ error  ✗ fail  ? not-testable  ○ review  ! warn  ✓ pass  · not-applicable
-blank: not judged
+↯ error  ✗ fail  ? not-testable  ○ review  ! warn  ✓ pass  · undeclared  – definition  ⌂ host application  ▢ browser only
+blank: not asked
 `,
   )
 })
 
 test('in a narrow terminal numbers head the columns', () => {
   const text = renderMatrix(matrixOf(one, two), { width: 10, color: 'none' })
-  assert.ok(text.startsWith('1  one 1.2.3  not conformant\n2  two 1.2.3'))
+  assert.ok(text.startsWith('1  one 1.2.3  not conformant  auth0: 2 of 2 judged\n2  two 1.2.3'))
   assert.ok(text.includes('\n       1  2\n'))
 })
 
@@ -92,9 +102,22 @@ test('in Markdown it is one table, whatever the names hold', () => {
 | --- | --- | :---: | :---: |
 | a.b | MUST | ✓ |   |
 | c.d | MUST | ✗ |   |
+| judged |  | auth0 2/2 |  |
 | **conformant** |  | **no** | not judged |
 
-↯ error  ✗ fail  ? not-testable  ○ review  ! warn  ✓ pass  · not-applicable; blank: not judged
+↯ error  ✗ fail  ? not-testable  ○ review  ! warn  ✓ pass  · undeclared  – definition  ⌂ host application  ▢ browser only; blank: not asked
 `,
   )
+})
+
+test('every cause of not being judged has a symbol of its own', () => {
+  const causes = ['undeclared', 'definition', 'host-application', 'user-agent'] as const
+  const rows = causes.map((unjudged, at) =>
+    requirementResult(`a.b${at}`, 'not-applicable', { unjudged }),
+  )
+  const matrix = matrixOf(runOf(serverResult('one', rows)))
+  const cells = ['·', '–', '⌂', '▢'].map((symbol, at) => `| a.b${at} | MUST | ${symbol} |`)
+  for (const row of cells) assert.ok(renderMatrixMarkdown(matrix).includes(row), row)
+  const text = renderMatrix(matrix, { width: 60, color: 'none' })
+  for (const symbol of ['·', '–', '⌂', '▢']) assert.match(text, new RegExp(`a\\.b\\d +${symbol}\n`))
 })

@@ -1,7 +1,6 @@
 import type { Level } from '../harness/judge/requirement.ts'
-import type { Outcome, Results } from '../harness/judge/results.ts'
-import type { Verdict } from '../harness/judge/verdict.ts'
-import { groupedBy, oneLine, topicOf } from './wording.ts'
+import type { Outcome, Results, ServerSummary } from '../harness/judge/results.ts'
+import { groupedBy, oneLine, topicOf, type Mark } from './wording.ts'
 
 /** Several servers side by side: a row for each requirement, a column for each server. */
 export interface Matrix {
@@ -16,24 +15,24 @@ export interface MatrixColumn {
   readonly label: string
   readonly version: string
   readonly outcome: Outcome
+  /** How much of each profile was judged. */
+  readonly coverage: ServerSummary['coverage']
 }
 
-/** One requirement and its verdict for each column; `undefined` where it was not judged. */
+/** One requirement and what is told of it for each column; `undefined` where it was not asked. */
 export interface MatrixRow {
   readonly id: string
   readonly level: Level
-  readonly cells: readonly (Verdict | undefined)[]
+  readonly cells: readonly (Mark | undefined)[]
 }
 
 /** Puts the servers of one or several results side by side. */
 export const matrixOf = (...several: readonly Results[]): Matrix => {
   const servers = several.flatMap((results) => results.servers)
   const requirements = servers.flatMap((server) => server.requirements)
-  const byId = servers.map((server) => new Map(server.requirements.map((r) => [r.id, r.verdict])))
+  const byId = servers.map((server) => new Map(server.requirements.map((r) => [r.id, markOf(r)])))
   const rows = groupedBy(requirements, ({ id }) => id).flatMap(({ key, items: [first] }) =>
-    first
-      ? [{ id: key, level: first.level, cells: byId.map((verdictOf) => verdictOf.get(key)) }]
-      : [],
+    first ? [{ id: key, level: first.level, cells: byId.map((marks) => marks.get(key)) }] : [],
   )
   return {
     columns: labelled(
@@ -41,6 +40,7 @@ export const matrixOf = (...several: readonly Results[]): Matrix => {
         label: oneLine(name),
         version: oneLine(version),
         outcome: summary.outcome,
+        coverage: summary.coverage,
       })),
     ),
     topics: groupedBy(rows, ({ id }) => topicOf(id)).map(({ key, items }) => ({
@@ -49,6 +49,9 @@ export const matrixOf = (...several: readonly Results[]): Matrix => {
     })),
   }
 }
+
+const markOf = ({ verdict, unjudged }: Mark): Mark =>
+  unjudged === undefined ? { verdict } : { verdict, unjudged }
 
 const labelled = (columns: readonly MatrixColumn[]): MatrixColumn[] => {
   const withVersion = columns.map((column) => {

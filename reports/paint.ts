@@ -1,4 +1,5 @@
 import pc from 'picocolors'
+import type { Outcome } from '../harness/judge/results.ts'
 import type { Verdict } from '../harness/judge/verdict.ts'
 import type { TerminalStyle } from './terminal.ts'
 
@@ -20,4 +21,14 @@ export const painted = (text: string, verdict: Verdict, colors: Colors): string 
     'not-applicable': colors.dim,
   }[verdict]
   return paint(text)
+}
+
+/** What a run comes to, in its colour: that nothing was judged is neither good nor bad. */
+export const paintedOutcome = (outcome: Outcome, colors: Colors): string => {
+  const paint = {
+    conformant: colors.green,
+    'not conformant': colors.red,
+    'not judged': colors.yellow,
+  }[outcome]
+  return paint(outcome)
 }

@@ -30,6 +30,7 @@ test('requirements stand under their topic, with the reason under what is not a 
       '  ✓ pass   localhost.never-skips   MUST',
       '  ✗ fail   localhost.is-remembered   MUST',
       '   no dialog came up',
+      'auth0: 2 of 2 judged',
       '1 fail, 1 pass',
       'not conformant',
       '',
@@ -40,6 +41,40 @@ test('requirements stand under their topic, with the reason under what is not a 
 test('one server that conforms ends with the counts and the word', () => {
   const table = renderTable(runOf(serverResult('a', [requirementResult('a.b', 'pass')])), plain)
   assert.ok(table.endsWith('\n1 pass\nconformant\n'))
+})
+
+test('what was not judged is told by its cause, and how much of each profile was', () => {
+  const table = renderTable(
+    runOf(
+      serverResult('a', [
+        requirementResult('a.b', 'pass', {
+          alsoIn: [
+            { profile: 'core', level: 'SHOULD', source: requirementResult('a.b', 'pass').source },
+          ],
+        }),
+        requirementResult('a.c', 'not-applicable', { unjudged: 'undeclared' }),
+        requirementResult('a.d', 'not-applicable', { unjudged: 'definition' }),
+        requirementResult('a.e', 'not-applicable', { unjudged: 'definition', reason: 'no users' }),
+        requirementResult('a.f', 'not-applicable', { unjudged: 'host-application' }),
+        requirementResult('a.g', 'not-applicable', { unjudged: 'user-agent' }),
+      ]),
+    ),
+    plain,
+  )
+  for (const words of ['· undeclared', '– definition', '⌂ host application', '▢ browser only'])
+    assert.ok(table.includes(`  ${words} `), words)
+  assert.ok(
+    table.endsWith(
+      [
+        'auth0: 1 of 6 judged, core: 1 of 1 judged',
+        'not judged: 1 undeclared, 2 definition, 1 host application, 1 browser only',
+        '1 pass, 5 not-applicable',
+        'not judged',
+        '',
+      ].join('\n'),
+    ),
+    table,
+  )
 })
 
 test('several servers end with the counts of all, and conform only together', () => {

@@ -1,15 +1,25 @@
 import Table from 'cli-table3'
 import wrapAnsi from 'wrap-ansi'
 import type { Outcome, RequirementResult, Results, ServerResult } from '../harness/judge/results.ts'
-import { colorsFor, painted, type Colors } from './paint.ts'
+import { colorsFor, painted, paintedOutcome, type Colors } from './paint.ts'
 import { countVerdicts, outcomeOfAll } from './summarize.ts'
 import { plainFrame } from './table-frame.ts'
 import type { TerminalStyle } from './terminal.ts'
-import { countsLine, groupedBy, oneLine, topicOf, verdictSymbols } from './wording.ts'
+import {
+  countsLine,
+  coverageLine,
+  groupedBy,
+  oneLine,
+  symbolOf,
+  topicOf,
+  unjudgedLine,
+  unjudgedNames,
+} from './wording.ts'
 
 /**
  * The verdicts of a run as a table for the terminal, by server and topic, with the reason under
- * everything that is not a pass. The last two lines are the counts and whether the run conforms.
+ * everything that is not a pass. Then come how much of each profile was judged and why the rest was
+ * not; the last two lines are the counts and what the run comes to.
  */
 export const renderTable = (results: Results, style: TerminalStyle): string => {
   const colors = colorsFor(style)
@@ -24,9 +34,9 @@ export const renderTable = (results: Results, style: TerminalStyle): string => {
 }
 
 const serverPart = (server: ServerResult, width: number, colors: Colors): string => {
-  const verdictWidth = 20
+  const verdictWidth = 22
   const levelWidth = 8
-  const requirementWidth = Math.max(24, width - verdictWidth - levelWidth)
+  const requirementWidth = Math.max(20, width - verdictWidth - levelWidth)
   const table = new Table({
     ...plainFrame,
     colWidths: [verdictWidth, requirementWidth, levelWidth],
@@ -37,15 +47,24 @@ const serverPart = (server: ServerResult, width: number, colors: Colors): string
   }
   const heading = `${colors.bold(oneLine(server.name))} ${colors.dim(oneLine(server.version))}`
   const body = table.toString().replace(/ +$/gm, '')
-  return `${heading}\n${body}\n${endOf(server.summary.verdicts, server.summary.outcome, colors)}`
+  const shares = wrapAnsi(
+    [coverageLine(server.summary), unjudgedWords(server.requirements)].filter(Boolean).join('\n'),
+    width,
+  )
+  return `${heading}\n${body}\n${shares === '' ? '' : `${shares}\n`}${endOf(server.summary.verdicts, server.summary.outcome, colors)}`
+}
+
+const unjudgedWords = (requirements: readonly RequirementResult[]): string => {
+  const line = unjudgedLine(requirements)
+  return line === '' ? '' : `not judged: ${line}`
 }
 
 const rowOf = (
-  { id, verdict, level, reason }: RequirementResult,
+  { id, verdict, unjudged, level, reason }: RequirementResult,
   width: number,
   colors: Colors,
 ): string[] => [
-  `  ${painted(`${verdictSymbols[verdict]} ${verdict}`, verdict, colors)}`,
+  `  ${painted(`${symbolOf({ verdict, unjudged })} ${unjudged ? unjudgedNames[unjudged] : verdict}`, verdict, colors)}`,
   [id, ...(verdict === 'pass' ? [] : [colors.dim(oneLine(reason))])]
     .map((text) => wrapAnsi(text, width - 2, { hard: true }))
     .join('\n'),
@@ -57,6 +76,5 @@ const endOf = (
   outcome: Outcome,
   colors: Colors,
 ): string => {
-  const word = outcome === 'conformant' ? colors.green(outcome) : colors.red(outcome)
-  return `${countsLine(counts)}\n${word}\n`
+  return `${countsLine(counts)}\n${paintedOutcome(outcome, colors)}\n`
 }

@@ -97,3 +97,12 @@ test('text that is not JSON is a usage error that names the file', () => {
 test('a written file reads back as what was written', () => {
   assert.deepEqual(parseResults(JSON.stringify(exampleResults), 'a'), exampleResults)
 })
+
+test('results of the first release are told what they come to', () => {
+  const older = structuredClone(exampleResults) as unknown as Tree
+  for (const server of Object.values(older['servers'] ?? {})) {
+    delete server['summary']?.['outcome']
+    delete server['summary']?.['coverage']
+  }
+  assert.deepEqual(validateResults(older, 'older.json'), exampleResults)
+})

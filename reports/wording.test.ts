@@ -1,7 +1,15 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import { hostileText } from './testing/example-results.ts'
-import { countsLine, durationWords, groupedBy, oneLine, plainText, topicOf } from './wording.ts'
+import {
+  countsLine,
+  coverageLine,
+  durationWords,
+  groupedBy,
+  oneLine,
+  plainText,
+  topicOf,
+} from './wording.ts'
 
 test('the topic is the part of an id before the dot', () => {
   assert.equal(topicOf('first-party.skips-when-api-allows'), 'first-party')
@@ -13,6 +21,11 @@ test('the counts line puts the worst verdict first and leaves out what nobody go
     '1 fail, 12 pass, 2 not-applicable',
   )
   assert.equal(countsLine({}), 'nothing judged')
+})
+
+test('the coverage line says of each profile how much was judged', () => {
+  const coverage = { core: { judged: 18, of: 64 }, security: { judged: 0, of: 3 } }
+  assert.equal(coverageLine({ coverage }), 'core: 18 of 64 judged, security: 0 of 3 judged')
 })
 
 test('groups keep the order in which their keys first appear', () => {

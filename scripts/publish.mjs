@@ -1,7 +1,16 @@
-// npm run publish-results -- --server NAME …: judges real servers and writes what was found to
+// npm run publish-results -- --server NAME …: judges real servers, each by the whole catalogue of its
+// profiles, and writes what was found to
 // reports/published/<server>-<version>.json and to the matrix in the README. One command makes them
 // all; what each verdict other than pass means is written beside it by hand.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +21,17 @@ import { setUp } from './setup.mjs'
 const published = join(root, 'reports', 'published')
 const [start, end] = ['<!-- matrix:start -->', '<!-- matrix:end -->']
 const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
+
+/** What is published is whole: these would leave rows out, and the file would look complete. */
+const narrowing = ['--requirement', '--profile', '--shard']
+
+const assertWhole = (options) => {
+  const found = options.find((option) => narrowing.includes(option.split('=')[0]))
+  if (found)
+    throw new SetupError(
+      `"${found.split('=')[0]}" narrows the run, and what is published is whole: leave it out, or use "npm start -- ${options.join(' ')}"`,
+    )
+}
 
 /** One server's results by themselves; evidence stays where it was made. */
 const alone = (results, server) => ({
@@ -28,13 +48,22 @@ const alone = (results, server) => ({
   ],
 })
 
+/** Writes what was found of a server, and says where it wants explaining. */
+const publish = (name, version, text) => {
+  const path = join(published, `${name}-${version}.json`)
+  writeFileSync(path, text)
+  if (!existsSync(path.replace(/\.json$/, '.md')))
+    console.log(`explain in ${name}-${version}.md what each finding means`)
+}
+
 const writeMatrix = async () => {
   const { matrixOf } = await load('reports/matrix.js')
   const { renderMatrixMarkdown } = await load('reports/matrix-text.js')
   const files = readdirSync(published).filter((file) => file.endsWith('.json'))
+  const { validateResults } = await load('reports/validate.js')
   const results = files
     .sort()
-    .map((file) => JSON.parse(readFileSync(join(published, file), 'utf8')))
+    .map((file) => validateResults(JSON.parse(readFileSync(join(published, file), 'utf8')), file))
   const readme = join(root, 'README.md')
   const text = readFileSync(readme, 'utf8')
   const table = renderMatrixMarkdown(matrixOf(...results))
@@ -43,8 +72,9 @@ const writeMatrix = async () => {
 }
 
 await runScript(async () => {
-  await setUp()
   const options = process.argv.slice(2)
+  assertWhole(options)
+  await setUp()
   if (options.length > 0) {
     const out = mkdtempSync(join(tmpdir(), 'consent-publish-'))
     try {
@@ -56,10 +86,7 @@ await runScript(async () => {
       const results = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8'))
       mkdirSync(published, { recursive: true })
       for (const server of results.servers)
-        writeFileSync(
-          join(published, `${server.name}-${server.version}.json`),
-          renderJson(alone(results, server)),
-        )
+        publish(server.name, server.version, renderJson(alone(results, server)))
     } finally {
       rmSync(out, { recursive: true, force: true })
     }

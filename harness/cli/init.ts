@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { describeError, usageError } from '../judge/errors.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** What `init` can be told. */
 export interface InitOptions {
@@ -31,7 +32,7 @@ export const scaffold = async ({ form }: InitOptions): Promise<readonly string[]
 }
 
 const makeFolderOf = async (path: string): Promise<void> => {
-  await mkdir(dirname(resolve(path)), { recursive: true }).catch((cause: unknown) => {
+  await makeFolder(dirname(resolve(path))).catch((cause: unknown) => {
     throw usageError(
       `"${path}" cannot be written: ${describeError(cause)}; mend that, or run init in another folder`,
       cause,

@@ -69,12 +69,12 @@ program
 
 program
   .command('requirements')
-  .description('list the catalogue, or explain one requirement')
-  .addArgument(new Argument('[id]', 'the requirement to explain'))
+  .description('list the catalogue, or explain one requirement or capability')
+  .addArgument(new Argument('[name]', 'the requirement or capability to explain'))
   .option('--profile <name>', 'only this profile; repeatable', profileNamed, [])
-  .action(async (id: string | undefined, options: Pick<RunOptions, 'profile'>) => {
-    const { explainRequirement, listRequirements } = await import('./requirements.ts')
-    const text = id === undefined ? listRequirements(options.profile) : explainRequirement(id)
+  .action(async (name: string | undefined, options: Pick<RunOptions, 'profile'>) => {
+    const { explain, listRequirements } = await import('./requirements.ts')
+    const text = name === undefined ? listRequirements(options.profile) : explain(name)
     process.stdout.write(`${text}\n`)
   })
 

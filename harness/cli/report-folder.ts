@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm, rmdir } from 'node:fs/promises'
+import { mkdtemp, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { describeError, usageError } from '../judge/errors.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** The files and folders a run writes. They replace an earlier run's, and nothing else. */
 const outputs = [
@@ -55,7 +56,7 @@ export const openReportFolder = async (out: string): Promise<ReportFolder> => {
 
 /** `made` is the first folder that was not there before. */
 const prepared = async (path: string) => {
-  const made = await mkdir(path, { recursive: true })
+  const made = await makeFolder(path)
   return { made, unfinished: await mkdtemp(join(path, '.unfinished-')) }
 }
 

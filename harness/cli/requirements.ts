@@ -1,6 +1,6 @@
-import type { CatalogueEntry, Profile, Source } from '../judge/requirement.ts'
+import type { CatalogueEntry, Profile, Requirement, Source } from '../judge/requirement.ts'
 import { isExclusion, isRequirement, originsIn, profilesOf } from '../judge/requirement.ts'
-import { capabilityDescriptions } from '../judge/capability.ts'
+import { capabilityDescriptions, type Capability } from '../judge/capability.ts'
 import { catalogue } from '../../specs/catalogue.ts'
 import { usageError } from '../judge/errors.ts'
 
@@ -15,15 +15,40 @@ export const listRequirements = (profiles: readonly Profile[]): string => {
     ...rows.map((row) => listed(row)),
     `${rows.length} requirements`,
     ...(left.length > 0 ? ['', 'Not judged:', ...left.map((row) => listed(row))] : []),
+    '',
+    'Capabilities:',
+    ...capabilities.map((one) => `       ${one}: ${capabilityDescriptions[one]}`),
   ].join('\n')
 }
 
-/** Everything the catalogue says about one requirement; throws a `usage` error for an unknown id. */
-export const explainRequirement = (id: string): string => {
-  const row = catalogue.filter(isRequirement).find((entry) => entry.id === id)
-  if (!row)
-    throw usageError(`no requirement "${id}": "consent-conformance requirements" lists them all`)
+/**
+ * Everything the catalogue says about one requirement, or about a capability: what it means, and
+ * what needs it. Throws a `usage` error for a name that is neither.
+ */
+export const explain = (name: string): string => {
+  const rows = catalogue.filter(isRequirement)
+  const row = rows.find(({ id }) => id === name)
+  if (row) return explainedRequirement(row)
+  const capability = capabilities.find((one) => one === name)
+  if (capability) return explainedCapability(capability, rows)
+  throw usageError(
+    `no requirement or capability "${name}": "consent-conformance requirements" lists them all`,
+  )
+}
+
+const capabilities = Object.keys(capabilityDescriptions) as Capability[]
+
+const explainedCapability = (capability: Capability, rows: readonly Requirement[]): string => {
+  const needing = rows.filter(({ needs }) => needs.includes(capability))
   return [
+    capability,
+    `  a server that declares it ${capabilityDescriptions[capability]}`,
+    ...needing.map(({ id }, at) => `  ${at === 0 ? 'for     ' : '        '} ${id}`),
+  ].join('\n')
+}
+
+const explainedRequirement = (row: Requirement): string =>
+  [
     row.id,
     `  ${row.statement}`,
     ...originsIn(row).flatMap(({ profile, level, source }) => [
@@ -36,7 +61,6 @@ export const explainRequirement = (id: string): string => {
         `  ${at === 0 ? 'needs   ' : '        '} ${need}: ${capabilityDescriptions[need]}`,
     ),
   ].join('\n')
-}
 
 const listed = (entry: CatalogueEntry): string => {
   if (isExclusion(entry))

@@ -17,7 +17,8 @@ const applyFilter = () => {
   for (const item of requirements) {
     item.hidden =
       (verdicts.length > 0 && !verdicts.includes(item.dataset.verdict)) ||
-      (profiles.length > 0 && !profiles.includes(item.dataset.profile)) ||
+      (profiles.length > 0 &&
+        !profiles.some((profile) => item.dataset.profiles.split(' ').includes(profile))) ||
       !words.every((word) => texts.get(item).includes(word))
   }
   for (const group of groups) {

@@ -94,6 +94,7 @@ const conformantServer = serverResult('reference-auth0', [
   requirementResult('prompt-consent.forces-dialog', 'pass', { profile: 'core' }),
   requirementResult('client-credentials.blocked-for-consent-scopes', 'not-applicable', {
     profile: 'core',
+    unjudged: 'undeclared',
     reason: 'the capability "client-credentials" is not declared',
   }),
 ])
@@ -119,6 +120,7 @@ const failingServer: ServerResult = {
     }),
     requirementResult('client-credentials.blocked-for-consent-scopes', 'not-applicable', {
       profile: 'core',
+      unjudged: 'undeclared',
       reason: 'the capability "client-credentials" is not declared',
     }),
   ]),

@@ -161,6 +161,11 @@ const files: readonly BadInput[] = [
     files: { 'a-file': '' },
     says: [/--out/, /"a-file\/report"/],
   },
+  {
+    wrong: 'a folder where the system takes none',
+    args: auth0('--out', '/proc/nope/report'),
+    says: [/--out/, /"\/proc\/nope\/report"/],
+  },
   { wrong: 'reports nowhere', args: auth0('--out', ''), says: [/--out/] },
   {
     wrong: 'evidence of the mutants where a file is',
