@@ -31,10 +31,10 @@ export default [
   },
   {
     id: 'localhost.remembers-consent',
-    profiles: { auth0: should(auth0UserConsent(section)) },
+    profiles: { auth0: must(auth0UserConsent(section)) },
     statement:
       'A consent once given to an application on localhost is remembered: the same request is not asked about again.',
-    readings: always,
+    readings: `${always} A server that declares the one is held to it.`,
     needs: ['authorization-code', 'consent-dialog', 'localhost-consent-remembered'],
   },
   {
@@ -47,11 +47,11 @@ export default [
   },
   {
     id: 'localhost.other-spellings',
-    profiles: { auth0: should(auth0UserConsent(section)) },
+    profiles: { auth0: must(auth0UserConsent(section)) },
     statement:
       'Names that mean the same machine are treated as localhost: in capitals, with a dot at the end, or with a label before it.',
     readings:
-      'The document spells out the one name; that LOCALHOST, localhost. and app.localhost are the same host is known from the naming rules (RFC 4343, RFC 6761), hence SHOULD.',
+      'The document spells out the one name; that LOCALHOST, localhost. and app.localhost are the same host is known from the naming rules (RFC 4343, RFC 6761). A server that declares not to trust localhost does not trust it by another spelling either.',
     needs: [...skippable, 'localhost-unverifiable'],
   },
   {

@@ -25,11 +25,11 @@ export default [
   },
   {
     id: 'prompt-consent.asks-of-first-party-too',
-    profiles: { auth0: should(auth0UserConsent('Force users to provide consent')) },
+    profiles: { auth0: must(auth0UserConsent('Force users to provide consent')) },
     statement:
       'A request with prompt=consent shows the dialog even for a first-party application at an API that allows skipping.',
     readings:
-      'The document says that prompt=consent will force users to provide consent and does not mention applications that may skip; inferred, hence SHOULD.',
+      'The document says that prompt=consent will force users to provide consent and makes no exception for applications that may skip. A server that declares both prompt=consent and the skip is held to both.',
     needs: ['authorization-code', 'consent-dialog', 'prompt-consent', 'first-party-skip'],
   },
 ] satisfies readonly CatalogueEntry[]

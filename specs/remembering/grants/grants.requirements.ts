@@ -1,5 +1,6 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0UserConsent } from '../../sources/auth0.ts'
+import { openidConnect } from '../../sources/standards.ts'
 
 const source = auth0UserConsent('User Consent and Third-Party Applications (introduction)')
 const needs = ['authorization-code', 'consent-dialog', 'consent-remembered'] as const
@@ -31,7 +32,12 @@ export default [
   },
   {
     id: 'grants.cover-only-the-api',
-    profiles: { auth0: should(source) },
+    profiles: {
+      auth0: should(source),
+      core: should(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+    },
     statement:
       'A request of the same application for another API shows the dialog, even for a scope of the same name.',
     readings,
