@@ -28,6 +28,10 @@ test(
       throw impossibleError(
         'the application gets no token for a password, so nothing could be kept',
       )
+    const twin = await world.client({ name: 'Print Shop', api, party: 'first' })
+    const control = await user.signIn(twin.authorizationUrl(request))
+    if (control.kind !== 'consent')
+      throw impossibleError('an application that gets tokens for a password is never asked about')
 
     const page = await user.signIn(app.authorizationUrl(request))
 
