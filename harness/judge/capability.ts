@@ -50,7 +50,11 @@ export const capabilityDescriptions = {
   'grant-revocation-by-scope': 'revokes one grant of a user, and all of them',
   'grants-end-with-their-parts':
     'ends grants when their user, application, authorization server or scope is switched off or deleted',
-  'grant-revocation-ends-refresh': 'ends refresh tokens when their grant is revoked',
+  'token-revocation': 'revokes the tokens of a client at its request (RFC 7009)',
+  'token-introspection': 'tells a client about its tokens (RFC 7662)',
+  userinfo: 'tells of its users at a userinfo endpoint (OpenID Connect Core 1.0 section 5.3)',
+  'openid-scope-consent':
+    'asks for consent to the scopes of OpenID Connect (profile, email, offline_access) as to any other',
   'token-revocation-setting':
     'lets the tenant choose whether revoking a refresh token ends the grant it came of',
   'client-grants': 'limits what a client may have for itself by grants of its own',

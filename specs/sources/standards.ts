@@ -33,3 +33,21 @@ export const issuerIdentification = source(
   'RFC 9207: OAuth 2.0 Authorization Server Issuer Identification',
   'https://www.rfc-editor.org/rfc/rfc9207',
 )
+
+/** RFC 7009, OAuth 2.0 Token Revocation. */
+export const tokenRevocation = source(
+  'RFC 7009: OAuth 2.0 Token Revocation',
+  'https://www.rfc-editor.org/rfc/rfc7009',
+)
+
+/** RFC 7662, OAuth 2.0 Token Introspection. */
+export const tokenIntrospection = source(
+  'RFC 7662: OAuth 2.0 Token Introspection',
+  'https://www.rfc-editor.org/rfc/rfc7662',
+)
+
+/** RFC 9700, Best Current Practice for OAuth 2.0 Security. */
+export const securityPractice = source(
+  'RFC 9700: Best Current Practice for OAuth 2.0 Security',
+  'https://www.rfc-editor.org/rfc/rfc9700',
+)

@@ -94,7 +94,7 @@ export const okta: Vendor = {
   },
   accessToken,
   usesDescriptions: () => true,
-  endsWithConsent: false,
+  endsWithConsent: true,
   dialog: { accept: 'Allow Access', deny: "Don't Allow", namesApi: false },
   errors: {
     denied: 'The resource owner or authorization server denied the request.',

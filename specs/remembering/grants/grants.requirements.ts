@@ -1,6 +1,7 @@
 import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0UserConsent } from '../../sources/auth0.ts'
 import { oktaScopeConsent } from '../../sources/okta.ts'
+import { openidConnect } from '../../sources/standards.ts'
 
 const source = auth0UserConsent('User Consent and Third-Party Applications (introduction)')
 const needs = ['authorization-code', 'consent-dialog', 'consent-remembered'] as const
@@ -35,7 +36,12 @@ export default [
   },
   {
     id: 'grants.cover-only-the-api',
-    profiles: { auth0: must(source) },
+    profiles: {
+      auth0: must(source),
+      core: must(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+    },
     statement:
       'A request of the same application for another API shows the dialog, even for a scope of the same name.',
     readings,

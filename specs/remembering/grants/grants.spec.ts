@@ -76,12 +76,14 @@ test(
   'another API shows the dialog',
   covers('grants.cover-only-the-api'),
   async ({ world, user, verify }) => {
-    const blog = await world.api({ name: 'Blog API', scopes: ['read:posts'] })
-    const forum = await world.api({ name: 'Forum API', scopes: ['read:posts'] })
+    const { api: blog, read } = await world.blog()
+    const forum = await world.api({ name: 'Forum API', scopes: [read] })
     const app = await world.client({ api: [blog, forum] })
-    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts', api: blog }))
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}`, api: blog }))
+    await user.passes(app.authorizationUrl({ scope: `openid ${read}`, api: blog }))
 
-    const page = await user.open(app.authorizationUrl({ scope: 'openid read:posts', api: forum }))
+    const there = await world.clientAt(app, forum)
+    const page = await user.open(there.authorizationUrl({ scope: `openid ${read}` }))
 
     await verify('grants.cover-only-the-api', () => expect(page).toBeConsentDialog())
   },

@@ -1,5 +1,5 @@
 import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { oauth } from '../../sources/standards.ts'
+import { oauth, securityPractice } from '../../sources/standards.ts'
 
 export default [
   {
@@ -8,5 +8,37 @@ export default [
     statement:
       'A refresh token gives no scope beyond those the user consented to when it was issued, even if the client asks for more.',
     needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'custom-scopes'],
+  },
+  {
+    id: 'refresh.only-for-its-client',
+    profiles: { core: must(oauth('6 Refreshing an Access Token, 10.4 Refresh Tokens')) },
+    statement:
+      'A refresh token gives nothing to another application, even one the same user has consented to.',
+    needs: ['authorization-code', 'consent-dialog', 'refresh-token'],
+  },
+  {
+    id: 'refresh.narrowing-is-not-for-good',
+    profiles: { core: must(oauth('6 Refreshing an Access Token')) },
+    statement:
+      'After a refresh for fewer scopes, a refresh that names none gives all that was consented to again.',
+    readings:
+      'Section 6: a scope that is left out means the one originally granted, and a new refresh token has the scope of the one it replaces.',
+    needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'custom-scopes'],
+  },
+  {
+    id: 'refresh.only-for-consented-apis',
+    profiles: { core: must(securityPractice('4.14.2 Recommendations (Refresh Token Protection)')) },
+    statement:
+      'Neither a code nor a refresh token gives a token for an API that the consent was not about, even if the application names it.',
+    readings:
+      'A refusal will do, and so will a token for the API of the consent. Where each API has a token endpoint of its own, the foreign API cannot be named, and the row holds by itself.',
+    part: 'granted-scopes',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'refresh-token',
+      'custom-scopes',
+      'several-apis',
+    ],
   },
 ] satisfies readonly CatalogueEntry[]

@@ -1,4 +1,5 @@
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import { stageError } from '../../../harness/judge/errors.ts'
 
 test(
   'a refresh that asks for more gets no more',
@@ -20,5 +21,70 @@ test(
       scope: `openid ${read} ${write}`,
     })
     await verify('refresh.stays-within-consent', () => expect(wider).toKeepFrom([write]))
+  },
+)
+
+test(
+  "another application's refresh token gives nothing",
+  covers('refresh.only-for-its-client'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const other = await world.client({ name: 'Print Shop', api })
+    const request = { scope: `openid offline_access ${read}`, prompt: 'consent' }
+    const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
+    await user.consentTo(other.authorizationUrl(request))
+    const control = await app.refresh(tokens)
+    if (control.accessToken === undefined)
+      throw stageError('the application itself cannot use its refresh token')
+
+    const stolen = await other.refresh(control.refreshToken ? control : tokens)
+
+    await verify('refresh.only-for-its-client', () => expect(stolen).toHoldNothing())
+  },
+)
+
+test(
+  'a refresh for less is not for good',
+  covers('refresh.narrowing-is-not-for-good'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    const page = await user.consentTo(
+      app.authorizationUrl({ scope: `openid offline_access ${read} ${write}`, prompt: 'consent' }),
+    )
+    const tokens = await app.redeem(page)
+
+    const narrow = await app.refresh(tokens, { scope: `openid offline_access ${read}` })
+    if (narrow.accessToken === undefined)
+      throw stageError('the server refuses to refresh for less than was granted')
+    const whole = await app.refresh({
+      ...tokens,
+      ...(narrow.refreshToken === undefined ? {} : { refreshToken: narrow.refreshToken }),
+    })
+
+    await verify('refresh.narrowing-is-not-for-good', () =>
+      expect(whole).toGrantAtLeast([read, write]),
+    )
+  },
+)
+
+test(
+  'neither code nor refresh token opens an API that nobody was asked about',
+  covers('refresh.only-for-consented-apis'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const forum = await world.api({ name: 'Forum API', scopes: [read] })
+    const app = await world.client({ api: [api, forum] })
+    const request = { scope: `openid offline_access ${read}`, prompt: 'consent' }
+    const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
+
+    const refreshed = await app.refresh(tokens, { api: forum })
+    await verify('refresh.only-for-consented-apis', () => expect(refreshed).toStayOutOf(forum))
+
+    app.waitsWithCodes = true
+    const page = await user.consentTo(app.authorizationUrl(request))
+    const redeemed = await app.attemptRedeem(page, { api: forum })
+    await verify('refresh.only-for-consented-apis', () => expect(redeemed).toStayOutOf(forum))
   },
 )

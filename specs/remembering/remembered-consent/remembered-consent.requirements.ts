@@ -1,6 +1,6 @@
 import { may, must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0UserConsent } from '../../sources/auth0.ts'
-import { nativeApps, openidConnect } from '../../sources/standards.ts'
+import { nativeApps, oauth, openidConnect } from '../../sources/standards.ts'
 
 const decision = openidConnect(
   '3.1.2.4 Authorization Server Obtains End-User Consent/Authorization',
@@ -11,6 +11,14 @@ const readings =
   'Auth0 defines the grant as the combination of user, application, API and scopes. That a request outside of the combination is asked about again, follows from that; that one inside of it is not is an inference, hence no MUST there.'
 
 export default [
+  {
+    id: 'remembered-consent.still-answers',
+    profiles: { core: must(oauth('4.1.2 Authorization Response')) },
+    statement:
+      'An application that was consented to can be used again: the same request, in this browser or another, leads to the dialog or to what was requested, and never to an error.',
+    part: 'remembering',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
   {
     id: 'remembered-consent.covers-the-same-request',
     profiles: { core: should(decision) },
@@ -35,6 +43,41 @@ export default [
       'A scope the user has not consented to is asked about, or left out, although other scopes were consented to before.',
     part: 'remembering',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'custom-scopes'],
+  },
+  {
+    id: 'remembered-consent.does-not-cover-user-information',
+    profiles: { core: must(decision) },
+    readings:
+      'A consent may have been given by an administrator for everybody; a server where it is does not declare openid-scope-consent.',
+    statement:
+      'A consent that did not include profile or email tells the application neither: the user is asked, or the scope is left out.',
+    part: 'remembering',
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'openid-scope-consent'],
+  },
+  {
+    id: 'remembered-consent.order-is-nothing',
+    profiles: { core: should(oauth('3.3 Access Token Scope')) },
+    readings:
+      'Section 3.3 says that the order of scopes does not matter. That a request in another order is the same request, and covered like it, follows from that.',
+    statement: 'A request with the scopes in another order is not asked about again.',
+    part: 'remembering',
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'custom-scopes'],
+  },
+  {
+    id: 'remembered-consent.names-are-exact',
+    profiles: { core: must(oauth('3.3 Access Token Scope')) },
+    statement:
+      'A consent to one scope covers no other whose name is the beginning of its name, or begins with it.',
+    part: 'remembering',
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'custom-scopes'],
+  },
+  {
+    id: 'remembered-consent.is-not-the-browsers',
+    profiles: { core: must(decision) },
+    statement:
+      "Another person who signs in with the same browser is asked, although the browser's last user has consented.",
+    part: 'remembering',
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'prompt-login'],
   },
   {
     id: 'remembered-consent.is-the-users-own',

@@ -1,4 +1,5 @@
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import { impossibleError } from '../../../harness/judge/errors.ts'
 
 test(
   'what was consented to is not asked about again',
@@ -11,6 +12,104 @@ test(
     const page = await user.open(app.authorizationUrl({ scope: `openid ${read}` }))
 
     await verify('remembered-consent.covers-the-same-request', () => expect(page).toSkipTheDialog())
+  },
+)
+
+test(
+  'an application that was consented to can be used again',
+  covers('remembered-consent.still-answers'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const url = () => app.authorizationUrl({ scope: `openid ${read}` })
+    await user.consentTo(url())
+
+    const again = await user.signIn(url())
+    await verify('remembered-consent.still-answers', () => expect(again).toAskOrIssue())
+
+    const atHome = await world.elsewhere(user)
+    const later = await atHome.signIn(url())
+    await verify('remembered-consent.still-answers', () => expect(later).toAskOrIssue())
+    if (later.kind === 'consent') return
+
+    const tokens = await app.attemptRedeem(later)
+    await verify('remembered-consent.still-answers', () => expect(tokens).toGrantAtLeast([]))
+  },
+)
+
+test(
+  'another order of the scopes makes no other request',
+  covers('remembered-consent.order-is-nothing'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read} ${write}` }))
+
+    const page = await user.open(app.authorizationUrl({ scope: `${write} openid ${read}` }))
+
+    await verify('remembered-consent.order-is-nothing', () => expect(page).toSkipTheDialog())
+  },
+)
+
+const names = ['read:post', 'read:posts']
+
+for (const [agreed, asked] of [names, names.toReversed()] as [string, string][])
+  test(
+    `a consent to "${agreed}" is none to "${asked}"`,
+    covers('remembered-consent.names-are-exact'),
+    async ({ world, user, verify }) => {
+      const api = await world.api({ scopes: names })
+      if (names.some((name) => !api.scopes.some((scope) => scope.name === name)))
+        throw impossibleError('the scopes of this server are its own, and none begins another')
+      const app = await world.client({ api })
+      await user.consentTo(app.authorizationUrl({ scope: `openid ${agreed}` }))
+      await user.passes(app.authorizationUrl({ scope: `openid ${agreed}` }))
+
+      const page = await user.open(app.authorizationUrl({ scope: `openid ${asked}` }))
+
+      const tokens = page.kind === 'callback' ? await app.attemptRedeem(page) : undefined
+      await verify('remembered-consent.names-are-exact', () =>
+        tokens ? expect(tokens).toKeepFrom([asked]) : expect(page).toBeConsentDialog(),
+      )
+    },
+  )
+
+for (const scope of ['profile', 'email'])
+  test(
+    `a consent without ${scope} is asked about, or left as it is, when ${scope} comes to be wanted`,
+    covers('remembered-consent.does-not-cover-user-information'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.client({ api })
+      await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+      await user.passes(app.authorizationUrl({ scope: `openid ${read}` }))
+
+      const page = await user.open(app.authorizationUrl({ scope: `openid ${scope} ${read}` }))
+
+      const tokens = page.kind === 'callback' ? await app.redeem(page) : undefined
+      await verify('remembered-consent.does-not-cover-user-information', () =>
+        tokens ? expect(tokens).toKeepFrom([scope]) : expect(page).toBeConsentDialog(),
+      )
+    },
+  )
+
+test(
+  'another person in the same browser is asked',
+  covers('remembered-consent.is-not-the-browsers'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const other = await world.user()
+    const request = { scope: `openid ${read}` }
+    await user.consentTo(app.authorizationUrl(request))
+    await user.passes(app.authorizationUrl(request))
+
+    const page = await user.handOver(
+      app.authorizationUrl({ ...request, prompt: 'login' }),
+      other.account,
+    )
+
+    await verify('remembered-consent.is-not-the-browsers', () => expect(page).toAskOrRefuse())
   },
 )
 
@@ -35,6 +134,7 @@ test(
     const { api, read, write } = await world.blog()
     const app = await world.client({ api })
     await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    await user.passes(app.authorizationUrl({ scope: `openid ${read}` }))
 
     const page = await user.open(app.authorizationUrl({ scope: `openid ${read} ${write}` }))
 
@@ -54,6 +154,7 @@ test(
     const app = await world.client({ api })
     const other = await world.user()
     await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    await user.passes(app.authorizationUrl({ scope: `openid ${read}` }))
 
     const page = await other.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
 
@@ -69,6 +170,7 @@ test(
     const app = await world.client({ api })
     const other = await world.client({ name: 'Print Shop', api })
     await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    await user.passes(app.authorizationUrl({ scope: `openid ${read}` }))
 
     const page = await user.open(other.authorizationUrl({ scope: `openid ${read}` }))
 
@@ -84,7 +186,11 @@ test(
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ kind: 'native', host: '127.0.0.1', api })
-    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    const first = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+    await verify('remembered-consent.not-for-unproven-clients', () =>
+      expect(first).toBeConsentDialog(),
+    )
+    if (first.kind === 'consent') await user.accept(first)
 
     const page = await user.open(app.authorizationUrl({ scope: `openid ${read}` }))
 

@@ -1,6 +1,6 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0RefreshTokenRevocation, auth0UserConsent } from '../../sources/auth0.ts'
-import { threatModel } from '../../sources/standards.ts'
+import { oauth, openidConnect, tokenRevocation } from '../../sources/standards.ts'
 
 export default [
   {
@@ -18,25 +18,81 @@ export default [
   },
   {
     id: 'revocation.asks-again',
-    profiles: { core: should(threatModel('5.2.2.4 Revocation of Refresh Tokens')) },
+    profiles: {
+      core: should(openidConnect('16.18 Lifetimes of Access Tokens and Refresh Tokens')),
+    },
     statement:
-      'Once a consent is revoked at the server, the next request of that application is asked about again.',
+      'Once a consent is revoked at the server, the next request of that application is asked about again, for each of the scopes it had.',
     readings:
-      'The text asks for means to revoke; that a revoked consent no longer counts is what revoking means, but no OAuth text says so in as many words, hence SHOULD.',
+      'The text asks that users can revoke what they have granted; RFC 7009 section 2.1 and RFC 6749 section 5.2 take for granted that what is revoked no longer counts. That a revoked consent is asked for again is what revoking means, but none says so in as many words, hence SHOULD.',
+    part: 'revocation',
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'grant-revocation'],
+  },
+  {
+    id: 'revocation.leaves-others-alone',
+    profiles: { core: must(tokenRevocation('2.1 Revocation Request')) },
+    statement:
+      "Revoking one user's consent to one application takes nothing from another application of that user, and nothing from another user of that application.",
+    readings:
+      'The text speaks of the grant that a token came of, which is of one user and one application; that revoking it at the server ends no other follows from that.',
+    part: 'revocation',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'consent-remembered',
+      'custom-scopes',
+      'grant-revocation',
+    ],
+  },
+  {
+    id: 'revocation.ends-silent-access',
+    profiles: { core: must(openidConnect('3.1.2.1 Authentication Request')) },
+    statement:
+      'Once a consent is revoked, a request with prompt=none is answered with an error, although the user is still signed in.',
+    part: 'revocation',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'consent-remembered',
+      'prompt-none',
+      'grant-revocation',
+    ],
+  },
+  {
+    id: 'revocation.ends-unused-codes',
+    profiles: { core: should(oauth('5.2 Error Response')) },
+    statement:
+      'A code that was issued before the consent was revoked, and not yet used, gives nothing any more.',
+    readings:
+      'invalid_grant is the error for a grant that is invalid, expired or revoked, and a code is a grant. That a consent revoked at the server takes its codes along is not said in as many words, hence SHOULD.',
     part: 'revocation',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'grant-revocation'],
   },
   {
     id: 'revocation.ends-refresh-tokens',
-    profiles: { core: should(threatModel('5.2.2.4 Revocation of Refresh Tokens')) },
+    profiles: { core: must(oauth('6 Refreshing an Access Token, 5.2 Error Response')) },
     statement: 'Once a consent is revoked, refresh tokens issued under it give nothing any more.',
+    readings:
+      'Section 6 has the server validate the refresh token, and section 5.2 counts a revoked one among the invalid; OAuth 2.1 (draft) section 4.3.1 says outright that the grant must still be active. A server whose consents can be taken back while their refresh tokens go on for good has taken nothing back.',
+    part: 'revocation',
+    needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'grant-revocation'],
+  },
+  {
+    id: 'revocation.closes-userinfo',
+    profiles: {
+      core: should(openidConnect('16.18 Lifetimes of Access Tokens and Refresh Tokens')),
+    },
+    statement:
+      'Once a consent is revoked, access tokens issued under it no longer open the userinfo endpoint.',
+    readings:
+      'Access tokens that carry everything themselves may live until they expire (RFC 7009 section 3); but userinfo is answered by the server that has just been told. Hence SHOULD.',
     part: 'revocation',
     needs: [
       'authorization-code',
       'consent-dialog',
-      'refresh-token',
+      'openid-scope-consent',
+      'userinfo',
       'grant-revocation',
-      'grant-revocation-ends-refresh',
     ],
   },
   {

@@ -1,20 +1,25 @@
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import { stageError } from '../../../harness/judge/errors.ts'
 
 test(
-  'a revoked consent is asked for again',
+  'a revoked consent is asked for again, each scope of it, and is no longer listed',
   covers('revocation.prompts-again'),
   async ({ world, user, verify }) => {
-    const api = await world.api({ scopes: ['read:posts'] })
+    const api = await world.api({ scopes: ['read:posts', 'write:posts'] })
     const app = await world.client({ api })
-    const request = { scope: 'openid read:posts' }
-    await user.consentTo(app.authorizationUrl(request))
+    const all = 'openid read:posts write:posts'
+    await user.consentTo(app.authorizationUrl({ scope: all }))
 
-    const before = await user.open(app.authorizationUrl(request))
+    const before = await user.open(app.authorizationUrl({ scope: all }))
     await verify('revocation.prompts-again', () => expect(before).toSkipTheDialog())
 
     await world.revoke(user, app)
-    const after = await user.open(app.authorizationUrl(request))
-    await verify('revocation.prompts-again', () => expect(after).toBeConsentDialog())
+    for (const scope of [all, 'openid read:posts', 'openid write:posts']) {
+      const after = await user.open(app.authorizationUrl({ scope }))
+      await verify('revocation.prompts-again', () => expect(after).toBeConsentDialog())
+    }
+    const grants = await world.grantsOf(user)
+    await verify('revocation.prompts-again', () => expect(grants).toBeForExactly([]))
   },
 )
 
@@ -41,17 +46,79 @@ test(
 )
 
 test(
-  'an application whose consent was revoked is asked about',
+  'an application whose consent was revoked is asked about, for all it had and for each part',
   covers('revocation.asks-again'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    const all = `openid ${read} ${write}`
+    await user.consentTo(app.authorizationUrl({ scope: all }))
+    await user.passes(app.authorizationUrl({ scope: all }))
+
+    await world.revoke(user, app)
+
+    for (const scope of [all, `openid ${read}`, `openid ${write}`]) {
+      const page = await user.signIn(app.authorizationUrl({ scope }))
+      await verify('revocation.asks-again', () => expect(page).toBeConsentDialog())
+    }
+  },
+)
+
+test(
+  'revoking leaves other applications and other users alone',
+  covers('revocation.leaves-others-alone'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    const otherApp = await world.client({ name: 'Print Shop', api })
+    const otherUser = await world.user()
+    const request = { scope: `openid ${read} ${write}` }
+    await user.consentTo(app.authorizationUrl(request))
+    await user.consentTo(otherApp.authorizationUrl(request))
+    await otherUser.consentTo(app.authorizationUrl(request))
+    await user.passes(otherApp.authorizationUrl(request))
+    await otherUser.passes(app.authorizationUrl(request))
+
+    await world.revoke(user, app)
+
+    const sameUser = await user.signIn(otherApp.authorizationUrl(request))
+    await verify('revocation.leaves-others-alone', () => expect(sameUser).toSkipTheDialog())
+    const sameApp = await otherUser.signIn(app.authorizationUrl(request))
+    await verify('revocation.leaves-others-alone', () => expect(sameApp).toSkipTheDialog())
+  },
+)
+
+test(
+  'a silent request fails once the consent is revoked',
+  covers('revocation.ends-silent-access'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const silent = { scope: `openid ${read}`, prompt: 'none' }
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    await user.passes(app.authorizationUrl(silent))
+
+    await world.revoke(user, app)
+    const page = await user.open(app.authorizationUrl(silent))
+
+    await verify('revocation.ends-silent-access', () => expect(page).toBeCallbackWithSomeError())
+  },
+)
+
+test(
+  'a code that was not used ends with its consent',
+  covers('revocation.ends-unused-codes'),
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
     await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    app.waitsWithCodes = true
+    const page = await user.allow(app.authorizationUrl({ scope: `openid ${read}` }))
 
     await world.revoke(user, app)
-    const page = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+    const answer = await app.attemptRedeem(page)
 
-    await verify('revocation.asks-again', () => expect(page).toBeConsentDialog())
+    await verify('revocation.ends-unused-codes', () => expect(answer).toHoldNothing())
   },
 )
 
@@ -65,11 +132,31 @@ test(
       app.authorizationUrl({ scope: `openid offline_access ${read}`, prompt: 'consent' }),
     )
     const tokens = await app.redeem(page)
+    const control = await app.refresh(tokens)
+    if (control.accessToken === undefined)
+      throw stageError('the refresh token gives nothing even before the consent is revoked')
 
     await world.revoke(user, app)
-    const answer = await app.refresh(tokens)
+    const answer = await app.refresh(control.refreshToken ? control : tokens)
 
     await verify('revocation.ends-refresh-tokens', () => expect(answer).toHoldNothing())
+  },
+)
+
+test(
+  'userinfo closes with the consent',
+  covers('revocation.closes-userinfo'),
+  async ({ world, user, verify }) => {
+    const app = await world.client()
+    const page = await user.consentTo(app.authorizationUrl({ scope: 'openid email' }))
+    const tokens = await app.redeem(page)
+    const before = await app.userinfo(tokens)
+    if (before.status !== 200) throw stageError(`userinfo answers ${before.status} from the start`)
+
+    await world.revoke(user, app)
+    const after = await app.userinfo(tokens)
+
+    await verify('revocation.closes-userinfo', () => expect(after).toBeClosed())
   },
 )
 

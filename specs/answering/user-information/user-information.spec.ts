@@ -1,0 +1,70 @@
+import { covers, expect, test } from '../../../fixtures/test.ts'
+import { stageError } from '../../../harness/judge/errors.ts'
+
+/** The claims of each scope (OpenID Connect Core 1.0 section 5.4) that servers know of most users. */
+const claims = {
+  profile: [
+    'name',
+    'family_name',
+    'given_name',
+    'middle_name',
+    'nickname',
+    'preferred_username',
+    'profile',
+    'picture',
+    'website',
+    'gender',
+    'birthdate',
+    'zoneinfo',
+    'locale',
+  ],
+  email: ['email', 'email_verified'],
+  other: ['address', 'phone_number', 'phone_number_verified'],
+}
+const everything = [...claims.profile, ...claims.email, ...claims.other]
+
+for (const [scope, untold] of [
+  ['openid', everything],
+  ['openid email', [...claims.profile, ...claims.other]],
+] as const)
+  test(
+    `who asks for "${scope}" is told no more`,
+    covers('user-information.userinfo-within-consent', 'user-information.id-token-within-consent'),
+    async ({ world, user, verify }) => {
+      const app = await world.client()
+      const curious = await world.client({ name: 'Address Book' })
+      const all = await curious.redeem(
+        await user.allow(curious.authorizationUrl({ scope: 'openid profile email' })),
+      )
+      const known = (await curious.userinfo(all)).claims ?? {}
+      if (!everything.some((name) => known[name] !== undefined))
+        throw stageError('userinfo tells nothing of this user even where everything was agreed to')
+
+      const tokens = await app.redeem(await user.allow(app.authorizationUrl({ scope })))
+      const told = await app.userinfo(tokens)
+
+      await verify('user-information.userinfo-within-consent', () =>
+        expect(told).toTellNothingOf(untold),
+      )
+      await verify('user-information.id-token-within-consent', () =>
+        expect({ claims: tokens.idClaims ?? {} }).toTellNothingOf(untold),
+      )
+    },
+  )
+
+for (const scope of ['profile', 'email', 'offline_access'])
+  test(
+    `the dialog tells that ${scope} is asked for`,
+    covers('user-information.is-shown'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.client({ api })
+
+      const without = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+      const withIt = await user.signIn(
+        app.authorizationUrl({ scope: `openid ${scope} ${read}`, prompt: 'consent' }),
+      )
+
+      await verify('user-information.is-shown', () => expect(withIt).toTellOtherThan(without))
+    },
+  )

@@ -1,0 +1,32 @@
+import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { openidConnect } from '../../sources/standards.ts'
+
+const source = openidConnect('11 Offline Access')
+const readings =
+  'A consent may have been given by an administrator for everybody; a server where it is does not declare openid-scope-consent.'
+const needs = [
+  'authorization-code',
+  'consent-dialog',
+  'refresh-token',
+  'openid-scope-consent',
+] as const
+
+export default [
+  {
+    id: 'offline-access.is-asked',
+    profiles: { core: must(source) },
+    statement:
+      'An application that asks for nothing but offline access gets no refresh token before the user has been asked and has agreed.',
+    readings,
+    needs,
+  },
+  {
+    id: 'offline-access.is-asked-when-added',
+    profiles: { core: must(source) },
+    statement:
+      'A consent that did not include offline access gives no refresh token to a later request that asks for it: the user is asked, or the scope is ignored.',
+    readings: `${readings} Where refresh tokens come without offline_access, the scope means nothing, and the row does not apply.`,
+    part: 'remembering',
+    needs: [...needs, 'consent-remembered'],
+  },
+] satisfies readonly CatalogueEntry[]

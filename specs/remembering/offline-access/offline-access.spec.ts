@@ -1,0 +1,39 @@
+import { covers, expect, test } from '../../../fixtures/test.ts'
+import { impossibleError } from '../../../harness/judge/errors.ts'
+
+test(
+  'offline access waits for the user',
+  covers('offline-access.is-asked'),
+  async ({ world, user, verify }) => {
+    const app = await world.client()
+
+    const page = await user.signIn(
+      app.authorizationUrl({ scope: 'openid offline_access', prompt: 'consent' }),
+    )
+    await verify('offline-access.is-asked', () => expect(page).toBeConsentDialog())
+
+    const refusal = await user.deny(page)
+    await verify('offline-access.is-asked', () => expect(refusal).toIssueNothing())
+  },
+)
+
+test(
+  'offline access that is added later is asked about, or left out',
+  covers('offline-access.is-asked-when-added'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const request = { scope: `openid ${read}` }
+    const first = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
+    if (first.refreshToken !== undefined)
+      throw impossibleError('refresh tokens come without offline_access at this server')
+    await user.passes(app.authorizationUrl(request))
+
+    const page = await user.signIn(app.authorizationUrl({ scope: `openid offline_access ${read}` }))
+    const tokens = page.kind === 'callback' ? await app.redeem(page) : undefined
+
+    await verify('offline-access.is-asked-when-added', () =>
+      tokens ? expect(tokens).toHoldNoRefreshToken() : expect(page).toBeConsentDialog(),
+    )
+  },
+)
