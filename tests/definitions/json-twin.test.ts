@@ -46,7 +46,7 @@ before(async () => {
   }
   const users = []
   for (let at = 0; at < userCount; at += 1) users.push(await tenant.createUser({ name: `u${at}` }))
-  const { capabilities, pages } = oidcProvider
+  const { capabilities, hostApplication, pages } = oidcProvider
   writeFileSync(
     file,
     JSON.stringify({
@@ -54,6 +54,7 @@ before(async () => {
       issuer: server.url,
       profiles: ['core'],
       capabilities,
+      hostApplication,
       callback: { port },
       apis: [{ name: api.name, parameters: api.parameters, scopes: api.scopes }],
       clients: {
