@@ -39,7 +39,8 @@ export default [
         oktaErrors('consent_required: uncheck Require consent, or set consent_method to TRUSTED'),
       ),
     },
-    statement: 'Clearing "Require consent" lets the application go without the dialog.',
+    statement:
+      'Clearing "Require consent" lets the application go without the dialog, and no other.',
     needs: [...needs, 'authorization-code'],
   },
   {

@@ -65,6 +65,7 @@ test(
   async ({ world, user, verify }) => {
     const api = await world.api({ scopes: [{ name: 'stock.count', consent: 'required' }] })
     const app = await world.client({ party: 'third', api })
+    const other = await world.client({ name: 'Print Shop', party: 'third', api })
     const administrator = await world.administrator()
 
     await administrator.requireNoConsent(app)
@@ -72,6 +73,10 @@ test(
 
     await verify('admin-console.requiring-none-trusts-the-application', () =>
       expect(page).toSkipTheDialog(),
+    )
+    const others = await user.signIn(other.authorizationUrl({ scope: 'openid stock.count' }))
+    await verify('admin-console.requiring-none-trusts-the-application', () =>
+      expect(others).toBeConsentDialog(),
     )
   },
 )

@@ -38,6 +38,26 @@ test(
 )
 
 test(
+  'refreshing brings nothing back that was left out',
+  covers('optional-scopes.left-out-not-issued'),
+  async ({ world, user, verify }) => {
+    const { app } = await album(world)
+    const url = app.authorizationUrl({ scope: `${all} offline_access` })
+    const tokens = await app.redeem(await user.consentTo(url, { leaveOut: ['photos.print'] }))
+
+    const refreshed = await app.refresh(tokens)
+
+    await verify('optional-scopes.left-out-not-issued', () =>
+      expect(refreshed).toKeepFrom(['photos.print']),
+    )
+    const asked = await app.refresh(tokens, { scope: 'photos.print' })
+    await verify('optional-scopes.left-out-not-issued', () =>
+      expect(asked).toKeepFrom(['photos.print']),
+    )
+  },
+)
+
+test(
   'just allowing access grants what is optional too',
   covers('optional-scopes.ticked-from-the-start'),
   async ({ world, user, verify }) => {

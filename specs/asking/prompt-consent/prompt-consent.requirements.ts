@@ -7,7 +7,7 @@ export default [
     id: 'prompt-consent.forces-dialog',
     profiles: { auth0: must(auth0UserConsent('Force users to provide consent')) },
     statement:
-      'A request with prompt=consent shows the dialog although the user has granted all of it before; the same request without it does not.',
+      'A request with prompt=consent shows the dialog although the user has granted all of it before, and a refusal there counts; the same request without it does not.',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'prompt-consent'],
   },
   {

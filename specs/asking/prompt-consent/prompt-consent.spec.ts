@@ -17,6 +17,24 @@ test(
 )
 
 test(
+  'what the user answers then counts, and not what was granted before',
+  covers('prompt-consent.forces-dialog'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts'] })
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts' }))
+
+    const page = await user.open(
+      app.authorizationUrl({ scope: 'openid read:posts', prompt: 'consent' }),
+    )
+    await verify('prompt-consent.forces-dialog', () => expect(page).toBeConsentDialog())
+
+    const refusal = await user.deny(page)
+    await verify('prompt-consent.forces-dialog', () => expect(refusal).toIssueNothing())
+  },
+)
+
+test(
   'without prompt=consent the same request goes through',
   covers('prompt-consent.forces-dialog'),
   async ({ world, user, verify }) => {

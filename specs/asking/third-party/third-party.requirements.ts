@@ -8,8 +8,14 @@ export default [
     id: 'third-party.never-skips',
     profiles: { auth0: must(auth0UserConsent('Skip consent for first-party applications')) },
     statement:
-      'A third-party application is never trusted to go without the dialog, even where the API allows skipping.',
-    needs: ['authorization-code', 'consent-dialog', 'first-party-skip', 'third-party-clients'],
+      'A third-party application is never trusted to go without the dialog, even where the API allows skipping; where no dialog may be shown (prompt=none) it is given nothing.',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'first-party-skip',
+      'third-party-clients',
+      'prompt-none',
+    ],
   },
   {
     id: 'third-party.asks-for-an-api',

@@ -14,6 +14,22 @@ test(
 )
 
 test(
+  'a third-party app that asks silently is not let through there either',
+  covers('third-party.never-skips'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ allowSkippingConsent: true, scopes: ['read:posts'] })
+    const app = await world.client({ party: 'third', api })
+    await world.signInElsewhere(user)
+
+    const page = await user.open(
+      app.authorizationUrl({ scope: 'openid read:posts', prompt: 'none' }),
+    )
+
+    await verify('third-party.never-skips', () => expect(page).toIssueNothing())
+  },
+)
+
+test(
   'a first-party app beside it, on the same API, goes without the dialog',
   covers('first-party.skips-when-api-allows'),
   async ({ world, user, verify }) => {

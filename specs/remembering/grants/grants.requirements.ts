@@ -31,7 +31,7 @@ export default [
     id: 'grants.no-dialog-while-covered',
     profiles: { auth0: must(source) },
     statement:
-      'Once a user has consented, the same request shows no dialog at later logins, in the same browser and in another, until the consent is revoked.',
+      'Once a user has consented, the same request shows no dialog at later logins, and gets the same, in the same browser and in another, until the consent is revoked.',
     needs: [...needs, 'prompt-consent'],
   },
   {

@@ -55,6 +55,11 @@ test(
     const atHome = await world.elsewhere(user)
     const later = await atHome.signIn(app.authorizationUrl({ scope: 'openid read:posts' }))
     await verify('grants.no-dialog-while-covered', () => expect(later).toSkipTheDialog())
+    if (later.kind !== 'callback') return
+    const tokens = await app.redeem(later)
+    await verify('grants.no-dialog-while-covered', () =>
+      expect(tokens).toGrantExactly(['openid', 'read:posts']),
+    )
   },
 )
 

@@ -41,13 +41,15 @@ export default [
   {
     id: 'user-grants.one-is-revoked',
     profiles: { okta: must(oktaUserGrants('Revoke a user grant')) },
-    statement: 'Revoking one grant takes it off the list and leaves the others on it.',
+    statement:
+      'Revoking one grant takes it off the list and leaves every other: those for other scopes, of other applications and of other users.',
     needs: revoking,
   },
   {
     id: 'user-grants.those-of-a-client-are-revoked',
     profiles: { okta: must(oktaUserGrants('Revoke all grants for a client')) },
-    statement: "Revoking a client's grants takes them off the list and leaves those of others.",
+    statement:
+      "Revoking the grants a user has given a client takes them off the user's list and leaves those of other clients and of other users.",
     needs: revoking,
   },
   {

@@ -56,29 +56,42 @@ test(
 )
 
 test(
-  'one grant is revoked, and the other stays',
+  'one grant is revoked, and every other stays',
   covers('user-grants.one-is-revoked'),
   async ({ world, user, verify }) => {
-    const { app } = await world.diary()
+    const { api, app } = await world.diary()
+    const printer = await world.client({ name: 'Printer', api })
+    const other = await world.user()
     await user.consentTo(app.authorizationUrl(both))
+    await user.consentTo(printer.authorizationUrl(writing))
+    await other.consentTo(app.authorizationUrl(writing))
 
-    const grants = await world.grantsOf(user)
+    const grants = await world.grantsOf(user, app)
     for (const grant of grants.filter(({ scopes }) => scopes.includes('diary.write')))
       await world.revokeGrant(grant)
 
     const left = await world.grantsOf(user)
     await verify('user-grants.one-is-revoked', () =>
-      expect(left).toBeOneGrantForEach(['diary.read']),
+      expect(left).toBeGrantsFor([
+        { clientId: app.registration.id, scopes: ['diary.read'] },
+        { clientId: printer.registration.id, scopes: ['diary.write'] },
+      ]),
+    )
+    const others = await world.grantsOf(other)
+    await verify('user-grants.one-is-revoked', () =>
+      expect(others).toBeOneGrantForEach(['diary.write']),
     )
   },
 )
 
 test(
-  "one application's grants are revoked, and another's stay",
+  "one application's grants are revoked, and another's and another user's stay",
   covers('user-grants.those-of-a-client-are-revoked'),
   async ({ world, user, verify }) => {
     const { api, app } = await world.diary()
     const printer = await world.client({ name: 'Printer', api })
+    const other = await world.user()
+    await other.consentTo(app.authorizationUrl(both))
     await user.consentTo(app.authorizationUrl(both))
     await user.consentTo(printer.authorizationUrl(reading))
 
@@ -87,6 +100,10 @@ test(
     const left = await world.grantsOf(user)
     await verify('user-grants.those-of-a-client-are-revoked', () =>
       expect(left).toBeGrantsFor([{ clientId: printer.registration.id, scopes: ['diary.read'] }]),
+    )
+    const others = await world.grantsOf(other)
+    await verify('user-grants.those-of-a-client-are-revoked', () =>
+      expect(others).toBeOneGrantForEach(['diary.read', 'diary.write']),
     )
   },
 )
