@@ -167,6 +167,8 @@ export interface ScopeSpec {
 export interface ApiSpec {
   readonly name: string
   readonly scopes: readonly ScopeSpec[]
+  /** The scopes are examples: others do as well, where the server cannot make these. */
+  readonly anyScopes?: true
   /** Whether trusted applications may go without the dialog. Default: they may not. */
   readonly allowSkippingConsent?: boolean
 }

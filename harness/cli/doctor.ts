@@ -9,7 +9,10 @@ import { ConformanceError, describeError } from '../judge/errors.ts'
 import { planVariable } from '../judge/plan.ts'
 import type { ServerDefinition } from '../server-definition.ts'
 import type { UserAgentKind } from '../user-agent/user-agent.ts'
-import { steps, visitOf, type Step } from './doctor-steps.ts'
+import { coverageAhead } from './doctor-coverage.ts'
+import { fieldsOf } from './doctor-fields.ts'
+import { Finding, SetUpFault } from './doctor-findings.ts'
+import { journeyOf, steps, type Journey, type Step } from './doctor-steps.ts'
 import { orInterrupted } from './interruption.ts'
 import { chooseServers, makePlan, type ChosenServer } from './plan.ts'
 import type { RunOptions } from './run-options.ts'
@@ -67,6 +70,7 @@ const planFor = (
       browser,
       startedAt: new Date(),
       reproduce: '',
+      purpose: 'examination',
       running,
     },
   )
@@ -97,12 +101,7 @@ const visitServer = async (
   try {
     say(`${definition.name} ${stage.server.version} at ${stage.server.url}`)
     if (clean) return await removeLeftovers(stage, definition, say)
-    let sound = true
-    for (const step of steps) {
-      if (step.needs && !step.needs(definition)) continue
-      sound = (await taken(step, stage, say)) && sound
-    }
-    return sound
+    return await examined(stage, plan, say)
   } finally {
     await stage.strike()
     await (await browser)?.close()
@@ -112,22 +111,72 @@ const visitServer = async (
 /** Doctor looks whether a run can be made; what it comes upon is for the run to judge. */
 const unjudged = { see: () => {}, comeUpon: () => Promise.resolve() }
 
-const taken = async (step: Step, stage: Stage, say: (line: string) => void): Promise<boolean> => {
+/** Goes from step to step. One cause gets one message: what comes after it is not tried. */
+const examined = async (
+  stage: Stage,
+  plan: ReturnType<typeof planFor>,
+  say: (line: string) => void,
+): Promise<boolean> => {
+  const { definition, planned } = stage
+  const wanted = steps.filter(({ needs }) => needs === undefined || needs(definition))
+  const masked = (line: string) => say(stage.redactor.text(line))
+  for (const line of coverageAhead(planned, plan.requirements)) masked(`  ${line}`)
   const opened = await stage.world(() => {}, unjudged)
   try {
-    say(`  ✓ ${step.name}: ${await step.check(await visitOf(stage, opened.world))}`)
+    const fields = fieldsOf(planned.definition)
+    const journey = await journeyOf(stage, opened.world, {
+      fields,
+      userAgent: plan.run.userAgent,
+    })
+    for (const [at, step] of wanted.entries()) {
+      const outcome = await taken(step, journey, masked)
+      if (outcome === 'sound') continue
+      for (const { name } of wanted.slice(at + 1)) masked(`  - ${name}: not tried`)
+      return outcome === 'finding'
+    }
     return true
+  } catch (error) {
+    return blamed(error, 'what every scenario needs', 'what this names', masked)
+  } finally {
+    await opened.close().catch((error: unknown) => masked(`    clean-up: ${describeError(error)}`))
+  }
+}
+
+/** How a step ended: `finding` where the run is to judge the server, and nothing is to be mended. */
+const taken = async (
+  step: Step,
+  journey: Journey,
+  say: (line: string) => void,
+): Promise<'sound' | 'finding' | 'fault'> => {
+  try {
+    const { tells, warns = [] } = await step.check(journey)
+    say(`  ✓ ${step.name}: ${tells}`)
+    for (const warning of warns) say(`    ! ${warning}`)
+    return 'sound'
   } catch (error) {
     if (error instanceof ConformanceError && error.code === 'impossible') {
       say(`  · ${step.name}: ${error.message}`)
-      return true
+      return 'sound'
     }
-    say(`  ✗ ${step.name}: ${stage.redactor.text(describeError(error))}`)
-    say(`    mend: ${step.field}`)
-    return false
-  } finally {
-    await opened.close().catch((error: unknown) => say(`    clean-up: ${describeError(error)}`))
+    if (error instanceof Finding) {
+      say(`  ! ${step.name}: ${error.message}`)
+      say('    this is for the run to judge')
+      return 'finding'
+    }
+    blamed(error, step.name, step.field(journey.fields), say)
+    return 'fault'
   }
+}
+
+const blamed = (
+  error: unknown,
+  name: string,
+  field: string,
+  say: (line: string) => void,
+): false => {
+  say(`  ✗ ${name}: ${describeError(error)}`)
+  say(`    mend: ${error instanceof SetUpFault ? error.field : field}`)
+  return false
 }
 
 const removeLeftovers = async (

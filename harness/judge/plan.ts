@@ -15,9 +15,10 @@ export interface RunPlan {
   /**
    * Whether the scenarios are played for a report that people read, or as a proof of the suite. In a
    * proof failures are what is looked for: Allure is told of none, and a broken MUST does not fail
-   * its scenario in Playwright, which would start the worker anew.
+   * its scenario in Playwright, which would start the worker anew. An examination is no run at all:
+   * what it leaves behind must be in the way of none.
    */
-  readonly purpose: 'report' | 'proof'
+  readonly purpose: 'report' | 'proof' | 'examination'
   /** The browser's executable; null under the http user agent. */
   readonly browser: string | null
   readonly servers: readonly PlannedServer[]
