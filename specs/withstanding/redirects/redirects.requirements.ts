@@ -1,0 +1,62 @@
+import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { oauth, openidConnect } from '../../sources/standards.ts'
+import { bestPractice, dynamicRegistration } from '../../sources/threats.ts'
+
+const errorResponse = oauth('4.1.2.1 Error Response')
+const exactMatch = bestPractice('4.1.3 Countermeasures')
+
+export default [
+  {
+    id: 'redirect.exact-match',
+    profiles: {
+      core: must(openidConnect('3.1.2.1 Authentication Request')),
+      security: must(exactMatch),
+    },
+    statement:
+      'An answer goes to a registered callback and to no other that merely looks like one: with something added in front, behind, or between, with other letters or another host.',
+    readings:
+      'Would have caught CVE-2025-4143 (workers-oauth-provider), CVE-2026-28512 (Pocket ID), CVE-2026-3872 and CVE-2024-8883 (Keycloak), CVE-2019-3778 and CVE-2019-11269 (Spring Security OAuth), CVE-2026-54072 (Authorizer), CVE-2020-26877 (ApiFest), and django-oauth-toolkit before 3.4.1. Another port is judged nowhere: nobody listens there who could tell.',
+    needs: ['authorization-code'],
+  },
+  {
+    id: 'redirect.never-for-unknown-clients',
+    profiles: { core: must(errorResponse), security: must(errorResponse) },
+    statement:
+      'A request of an application nobody knows is answered on a page of the server; nobody is sent to the address it names.',
+    readings: 'Would have caught CVE-2026-41479 (Authlib) and CVE-2024-25715 (Glewlwyd).',
+    needs: ['authorization-code'],
+  },
+  {
+    id: 'redirect.errors-only-to-registered',
+    profiles: { core: must(errorResponse), security: must(errorResponse) },
+    statement:
+      'An error is sent to a registered callback or shown on a page of the server, whatever is wrong with the request beside its callback.',
+    readings:
+      'Would have caught CVE-2026-44681 (Authlib), CVE-2019-9837 (doorkeeper-openid_connect), CVE-2017-18897 (Mattermost), and django-oauth-toolkit before 3.4.0, which answered prompt=none before it looked at the callback.',
+    needs: ['authorization-code'],
+  },
+  {
+    id: 'redirect.one-callback-only',
+    profiles: { security: must(oauth('3.1 Authorization Endpoint')) },
+    statement:
+      'A request that names its callback twice is not answered at one that is not registered.',
+    readings:
+      'Parameters MUST NOT be included more than once. Which of two is meant is not said; that neither a check of the first nor of the last may be got round is.',
+    needs: ['authorization-code'],
+  },
+  {
+    profile: 'security',
+    source: dynamicRegistration('5 Security Considerations'),
+    statement:
+      'Callbacks with schemes such as javascript: and data: are refused at registration (CVE-2026-67333 of better-auth, CVE-2020-26938 of oauth2-server).',
+    excluded:
+      'Drivers register through management APIs, which speak to administrators; what strangers may register is for the registration endpoint, and no driver can tell its refusal from a fault of its own yet.',
+  },
+  {
+    profile: 'security',
+    source: dynamicRegistration('5 Security Considerations'),
+    statement:
+      'What registers itself stays within a policy: trusted hosts, scopes, grant types (CVE-2026-22752 of Spring Authorization Server, CVE-2026-59354 and CVE-2026-107623 of Keycloak).',
+    excluded: 'The policy is the own of each installation; there is no default to judge.',
+  },
+] satisfies readonly CatalogueEntry[]

@@ -1,0 +1,30 @@
+import { covers, expect, test } from '../../../fixtures/test.ts'
+
+/** Parameters by which dialogs are answered, or left out, somewhere. */
+const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'a decision': { decision: 'allow', allow: 'true', allowed: 'true', approved: 'true' },
+  'an approval': { approve: 'yes', approval: 'approve', user_oauth_approval: 'true', grant: '1' },
+  'a pressed button': { action: 'accept', accept: 'Yes', submit: 'Allow', authorize: 'Authorize' },
+  'a consent': { consent: 'accept', consented: 'true', consent_given: 'true', confirm: 'yes' },
+  'a switch': { skip_consent: 'true', approval_prompt: 'auto', implicit_consent: 'true' },
+}
+
+for (const [what, parameters] of Object.entries(answers))
+  test(
+    `a request brings ${what} along`,
+    covers('request.cannot-answer-its-own-dialog'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const other = await world.client({ name: 'Print Shop', host: 'print.example', api })
+      const app = await world.client({ api })
+      await user.consentTo(other.authorizationUrl({ scope: read }))
+
+      const page = await user.open(app.authorizationUrl({ scope: read, with: parameters }))
+
+      await verify(
+        'request.cannot-answer-its-own-dialog',
+        () => expect(page).toIssueNothing(),
+        what,
+      )
+    },
+  )
