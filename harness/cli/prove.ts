@@ -31,7 +31,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 /**
  * Shows of each pass at each server that it can fail: breaks one thing at a time between the suite
  * and the server and looks which passes turn red by a judgement that does not hold. Resolves to 0
- * when none is vacuous, else to 1; to 3 when the suite itself failed; rejects as `run` does.
+ * when none is vacuous, else to 1; to 2 when nothing passed, to 3 when the suite itself failed;
+ * rejects as `run` does.
  */
 export const prove = async (options: RunOptions, reproduce: string): Promise<number> => {
   const servers = await chooseServers(options.server, options.launch)
@@ -63,6 +64,10 @@ export const prove = async (options: RunOptions, reproduce: string): Promise<num
     await folder.publish()
     for (const proof of proofs) say(tellProof(proof))
     say(`proof: ${join(folder.path, 'prove.md')}`)
+    if (proofs.every(({ rows }) => rows.length === 0)) {
+      say('nothing passes that could be proven')
+      return 2
+    }
     return proofs.some(({ rows }) => rows.some(isVacuous)) ? 1 : 0
   } finally {
     await up.stop()

@@ -13,6 +13,8 @@ const outputs = [
   'allure-results',
   'allure-report',
   'evidence',
+  'prove.json',
+  'prove.md',
 ]
 
 /** Where the reports of a run go. Until they are complete, those of an earlier run stay. */
