@@ -1,6 +1,6 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { oauth } from '../../sources/standards.ts'
-import { bestPractice, proofKey } from '../../sources/threats.ts'
+import { oauth, securityPractice } from '../../sources/standards.ts'
+import { proofKey } from '../../sources/threats.ts'
 
 const tokenRequest = oauth('4.1.3 Access Token Request')
 
@@ -25,7 +25,7 @@ export default [
   },
   {
     id: 'code.challenge-binds',
-    profiles: { security: must(bestPractice('2.1.1 Authorization Code Grant')) },
+    profiles: { security: must(securityPractice('2.1.1 Authorization Code Grant')) },
     statement:
       'A code that was asked for with a PKCE challenge is redeemed with the verifier alone: not without it, not with another, and not with the challenge itself.',
     readings:
@@ -34,7 +34,7 @@ export default [
   },
   {
     id: 'code.no-verifier-without-challenge',
-    profiles: { security: must(bestPractice('4.8.2 Countermeasures')) },
+    profiles: { security: must(securityPractice('4.8.2 Countermeasures')) },
     statement:
       'A verifier for a code that was asked for without a challenge is refused, so that nobody can take the challenge out of a request on its way.',
     readings:

@@ -5,7 +5,8 @@ test(
   covers('code.only-for-its-client'),
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
-    const app = (await world.client({ api })).holdCodes()
+    const app = await world.client({ api })
+    app.waitsWithCodes = true
     const thief = await world.client({ name: 'Print Shop', host: 'print.example', api })
     const request = { scope: read }
     await thief.redeem(await user.allow(thief.authorizationUrl(request)))
@@ -23,7 +24,8 @@ test(
   covers('code.needs-its-redirect-uri'),
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
-    const app = (await world.client({ otherHosts: ['branch.example'], api })).holdCodes()
+    const app = await world.client({ otherHosts: ['branch.example'], api })
+    app.waitsWithCodes = true
     const request = { scope: read }
     await app.redeem(await user.allow(app.authorizationUrl(request)))
 
@@ -54,7 +56,8 @@ for (const { proof, misuse } of withoutProof)
     covers('code.challenge-binds'),
     async ({ world, user, verify }) => {
       const { api, read } = await world.blog()
-      const app = (await world.client({ api })).holdCodes()
+      const app = await world.client({ api })
+      app.waitsWithCodes = true
       const request = { scope: read }
       await app.redeem(await user.allow(app.authorizationUrl(request)))
 
@@ -73,7 +76,8 @@ test(
   covers('code.no-verifier-without-challenge'),
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
-    const app = (await world.client({ api })).holdCodes()
+    const app = await world.client({ api })
+    app.waitsWithCodes = true
     await app.redeem(await user.allow(app.authorizationUrl({ scope: read })))
 
     const page = await user.allow(
@@ -98,7 +102,8 @@ test(
   covers('code.keeps-to-its-scopes'),
   async ({ world, user, verify }) => {
     const { api, read, write } = await world.blog()
-    const app = (await world.client({ api })).holdCodes()
+    const app = await world.client({ api })
+    app.waitsWithCodes = true
     await app.redeem(await user.allow(app.authorizationUrl({ scope: read })))
 
     const page = await user.allow(app.authorizationUrl({ scope: read }))

@@ -1,6 +1,6 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { oauth } from '../../sources/standards.ts'
-import { bestPractice, dynamicRegistration } from '../../sources/threats.ts'
+import { oauth, securityPractice } from '../../sources/standards.ts'
+import { dynamicRegistration } from '../../sources/threats.ts'
 
 const injection = oauth('10.14 Code Injection and Input Validation')
 
@@ -34,7 +34,7 @@ export default [
   },
   {
     id: 'dialog.no-held-key-approves',
-    profiles: { security: should(bestPractice('4.16 Clickjacking')) },
+    profiles: { security: should(securityPractice('4.16 Clickjacking')) },
     statement:
       'The control that accepts has no focus when the dialog comes, so that a key held down in another window allows nothing.',
     readings:

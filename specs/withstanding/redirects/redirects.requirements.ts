@@ -1,9 +1,9 @@
 import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { oauth, openidConnect } from '../../sources/standards.ts'
-import { bestPractice, dynamicRegistration } from '../../sources/threats.ts'
+import { oauth, openidConnect, securityPractice } from '../../sources/standards.ts'
+import { dynamicRegistration } from '../../sources/threats.ts'
 
 const errorResponse = oauth('4.1.2.1 Error Response')
-const exactMatch = bestPractice('4.1.3 Countermeasures')
+const exactMatch = securityPractice('4.1.3 Countermeasures')
 
 export default [
   {

@@ -1,6 +1,5 @@
 import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { oauth } from '../../sources/standards.ts'
-import { tokenRevocation } from '../../sources/threats.ts'
+import { oauth, tokenRevocation } from '../../sources/standards.ts'
 
 const refreshing = oauth('6 Refreshing an Access Token')
 
