@@ -58,6 +58,13 @@ const json: readonly BadInput[] = [
     /"\/pages\/login\/page"/,
     /"form\["/,
   ),
+  inJson(
+    'registers callbacks at another port than it listens on',
+    { callback: { port: 45_872 } },
+    /"\/clients\/third-party-web\/redirectUris\/0"/,
+    /"http:\/\/shop\.example:45871\/" is at port 45871/,
+    /"\/callback\/port" 45872/,
+  ),
   inJson('names a server that is not there', {}, /"\/issuer"/, /127\.0\.0\.1:9/),
 ]
 

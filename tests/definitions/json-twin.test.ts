@@ -2,91 +2,29 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { oidcProvider } from '../../fixtures/servers/oidc-provider.ts'
-import { createDispatcher, createHttpClient } from '../../harness/http.ts'
-import { freePort } from '../../harness/launch/free-port.ts'
-import type { ClientSpec, RunningServer } from '../../harness/server-definition.ts'
 import {
   consentConformance,
   resultsIn,
   temporaryFolder,
   verdictsOf,
 } from '../support/command-line.ts'
+import { startJsonDefinition, type JsonDefinition } from '../support/json-definition.ts'
 
 /** More than there are scenarios: each takes a user, and some take two. */
-const userCount = 60
+const userCount = 200
 
 const folder = temporaryFolder()
-const file = join(folder.path, 'consent-server.json')
-const dispatcher = createDispatcher()
-let server: RunningServer
+let sound: JsonDefinition
+let file: string
 
-/** Registers by the server's own means what a person would register by hand, and writes it down. */
 before(async () => {
-  const launch = oidcProvider.launch.embedded
-  assert.ok(launch)
-  server = await launch()
-  const tenant = await oidcProvider.tenant(server, createHttpClient(dispatcher))
-  const port = await freePort()
-  const api = await tenant.createApi({
-    name: 'Blog API',
-    scopes: [{ name: 'read:posts' }, { name: 'write:posts' }],
-  })
-  const register = async (name: string, kind: ClientSpec['kind'], host: string) => {
-    const { id, secret, redirectUris } = await tenant.createClient({
-      name,
-      kind,
-      party: 'third',
-      redirectUris: [`http://${host}:${port}/callback`],
-      responseTypes: ['code'],
-      grantTypes: ['authorization_code', 'refresh_token'],
-      apis: [api],
-    })
-    return { id, name, redirectUris, ...(secret === undefined ? {} : { secret }) }
-  }
-  const users = []
-  for (let at = 0; at < userCount; at += 1) users.push(await tenant.createUser({ name: `u${at}` }))
-  const { capabilities, hostApplication, pages } = oidcProvider
-  writeFileSync(
-    file,
-    JSON.stringify({
-      name: 'described-in-json',
-      issuer: server.url,
-      profiles: ['core'],
-      capabilities,
-      hostApplication,
-      callback: { port },
-      apis: [{ name: api.name, parameters: api.parameters, scopes: api.scopes }],
-      clients: {
-        'third-party-web': [
-          await register('Photo Shop', 'web', 'shop.example'),
-          await register('Print Shop', 'web', 'print.example'),
-        ],
-        native: await register('Desktop', 'native', '127.0.0.1'),
-      },
-      users: users.map(({ id, username, password }) => ({ id, username, password })),
-      freshUsers: true,
-      pages: { login: pages.login, consent: pages.consent },
-    }),
-  )
+  sound = await startJsonDefinition(folder.path, { users: userCount })
+  file = sound.write('described-in-json')
 })
 
 after(async () => {
-  await server.stop()
-  await dispatcher.destroy()
+  await sound.close()
   folder.remove()
-})
-
-test('doctor finds nothing to mend in the JSON definition', async () => {
-  const { code, stdout } = await consentConformance([
-    'doctor',
-    '--server',
-    file,
-    '--user-agent',
-    'http',
-  ])
-  assert.equal(code, 0, stdout)
-  assert.match(stdout, /✓ consent dialog recognised/)
 })
 
 test('a server described in JSON gets the verdicts of its TypeScript twin, less what is impossible', async () => {
@@ -121,3 +59,45 @@ test('a definition that cannot work names its field and is a configuration error
   assert.equal(code, 2)
   assert.match(stderr, /^error: ".*broken\.json", field "\/": .*issuer/)
 })
+
+/** Some MUSTs, in scenarios of their own. */
+const binding = [
+  'dialog.asks-before-first-access',
+  'denial.returns-state',
+  'denial.grants-nothing',
+  'refresh.stays-within-consent',
+]
+
+/** A definition that lets next to nothing be judged: what is said of it, and what would mend it. */
+const poor: Readonly<Record<string, { readonly change: object; readonly mend: RegExp }>> = {
+  'one-user-and-no-revocation': {
+    change: { users: 1 },
+    mend: /all 1 of the definition's "users" are used up: list more, or give "http\.revokeGrants"/,
+  },
+  'no-fresh-users-and-no-revocation': {
+    change: { freshUsers: false },
+    mend: /give "http\.revokeGrants", or say "freshUsers"/,
+  },
+}
+
+for (const [name, { change, mend }] of Object.entries(poor))
+  test(`nothing judged is not conformant: ${name}`, async () => {
+    const out = join(folder.path, name)
+    const definition = sound.write(name, (document) => ({
+      ...document,
+      ...change,
+      users: 'users' in change ? document.users.slice(0, 1) : document.users,
+    }))
+    const chosen = binding.flatMap((id) => ['--requirement', id])
+    const args = ['run', '--server', definition, '--user-agent', 'http', '--out', out, ...chosen]
+    const { code, stdout } = await consentConformance(args)
+    assert.ok(code === 1 || code === 2, stdout)
+    assert.match(stdout, /\nnot judged\n/)
+    assert.match(stdout, /core: \d+ of \d+ judged/)
+    assert.match(stdout.replaceAll(/\s+/g, ' '), mend)
+    for (const { requirements, summary } of resultsIn(out).servers) {
+      assert.equal(summary.outcome, 'not judged')
+      for (const row of requirements)
+        if (row.verdict === 'not-applicable') assert.equal(row.unjudged, 'definition', row.id)
+    }
+  })

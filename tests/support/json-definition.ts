@@ -91,6 +91,7 @@ const documentOf = (parts: {
   issuer: parts.issuer,
   profiles: ['core'],
   capabilities: oidcProvider.capabilities,
+  hostApplication: oidcProvider.hostApplication,
   callback: { port: parts.port },
   apis: [
     { name: parts.api.name, parameters: parts.api.parameters, scopes: parts.api.scopes },
