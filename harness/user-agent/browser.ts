@@ -137,6 +137,11 @@ export const createBrowserUserAgent = async (
         await Promise.race([navigated, rendered, left])
         return settle(leftKind)
       }),
+    show: (html) =>
+      staged('show a page of the client', async () => {
+        await page.goto('about:blank')
+        await page.setContent(html)
+      }),
     lookAgain: (isAsExpected) =>
       staged(`look at "${page.url().split('?')[0]}"`, async () => {
         let seen = await snapshot()

@@ -50,6 +50,9 @@ export const createHttpUserAgent = (http: HttpClient): UserAgent => {
     kind: 'http',
     open: (url) => settle({ url }),
     act: async (action) => settle(submit(current, action)),
+    show: async (html) => {
+      current = { url: 'about:blank', status: 0, html }
+    },
     lookAgain: async () => current,
     styleSheets: () => styleSheetsOf(current),
     screenshot: async () => undefined,

@@ -53,6 +53,12 @@ export interface UnknownPage {
   readonly message: string
 }
 
+/** A request that a mock client has the user agent send as a form. */
+export interface ClientForm {
+  readonly url: string
+  readonly form: URLSearchParams
+}
+
 /** A page in front of the user, by what can be done with it. */
 export type Page = ConsentDialog | LoginPage | DevicePage | Callback | ErrorPage | UnknownPage
 
@@ -66,6 +72,20 @@ export interface Walk {
 /** Opens an address and returns the page it leads to. */
 export const openPage = async (walk: Walk, url: string): Promise<Page> =>
   pageOf(walk, await walk.agent.open(url))
+
+/** Sends a form from a page of the client's own, and returns the page it leads to. */
+export const sendForm = async (walk: Walk, { url, form }: ClientForm): Promise<Page> => {
+  await walk.agent.show(pageWithForm(url, form))
+  return pageOf(walk, await walk.agent.act({ press: 'button' }))
+}
+
+const pageWithForm = (url: string, form: URLSearchParams): string => {
+  const $ = load('<form method="post"><button>Sign in</button></form>')
+  $('form').attr('action', url)
+  for (const [name, value] of form)
+    $('form').append($('<input type="hidden">').attr({ name, value }))
+  return $.html()
+}
 
 /** Turns what the user agent has in front of it into a page; notices in between are clicked away. */
 export const pageOf = async (walk: Walk, first: Snapshot): Promise<Page> => {

@@ -10,7 +10,7 @@ export interface CallbackResponse {
   readonly parameters: ReadonlyMap<string, string>
   /** Names that came more than once; empty in a sound response. */
   readonly repeated: readonly string[]
-  readonly mode: 'query' | 'fragment'
+  readonly mode: 'query' | 'fragment' | 'form_post'
 }
 
 /** A page, told apart by the selectors of the server definition. */
@@ -67,13 +67,19 @@ export const recognise = (
   return { kind, status: snapshot.status, message: whole.slice(0, 200) }
 }
 
+/** What the listener of the mock clients puts before the parameters it was posted, in the fragment. */
+export const postedMark = 'posted-to-the-callback'
+
 /** The parameters of an authorization response; the fragment counts where the query has none of them. */
 export const callbackResponse = (url: string): CallbackResponse => {
   const { searchParams, hash } = new URL(url)
   const fragment = new URLSearchParams(hash.slice(1))
   const isResponse = (parameters: URLSearchParams) =>
     ['code', 'error', 'access_token', 'id_token', 'state'].some((name) => parameters.has(name))
-  const mode = isResponse(searchParams) || !isResponse(fragment) ? 'query' : 'fragment'
+  const isPosted = fragment.has(postedMark)
+  fragment.delete(postedMark)
+  const inFragment = isPosted ? 'form_post' : 'fragment'
+  const mode = isResponse(searchParams) || !isResponse(fragment) ? 'query' : inFragment
   const parameters = mode === 'query' ? searchParams : fragment
   const names = [...parameters.keys()]
   return {

@@ -27,6 +27,8 @@ export interface UserAgent {
   readonly kind: UserAgentKind
   open(url: string): Promise<Snapshot>
   act(action: Action): Promise<Snapshot>
+  /** Has a page of a mock client in front of it, which no server sent: the form by which the client sends its request. */
+  show(html: string): Promise<void>
   /** Looks at the page again until it is as expected, for `revealLimitMs` at most: what scripts fade in takes a while. */
   lookAgain(isAsExpected: (snapshot: Snapshot) => boolean): Promise<Snapshot>
   /** The texts of the style sheets the page links to; none where the user agent draws pages and has applied them. */

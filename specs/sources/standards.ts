@@ -51,3 +51,15 @@ export const securityPractice = source(
   'RFC 9700: Best Current Practice for OAuth 2.0 Security',
   'https://www.rfc-editor.org/rfc/rfc9700',
 )
+
+/** RFC 9126, OAuth 2.0 Pushed Authorization Requests. */
+export const pushedRequests = source(
+  'RFC 9126: OAuth 2.0 Pushed Authorization Requests',
+  'https://www.rfc-editor.org/rfc/rfc9126',
+)
+
+/** OAuth 2.0 Form Post Response Mode. */
+export const formPost = source(
+  'OAuth 2.0 Form Post Response Mode',
+  'https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html',
+)

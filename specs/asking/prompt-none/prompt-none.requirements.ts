@@ -18,9 +18,9 @@ export default [
     id: 'prompt-none.answers-consent-required',
     profiles: { core: should(error) },
     statement:
-      'The error for a missing consent under prompt=none is consent_required, which tells the application what to do next.',
+      'The error for a missing consent under prompt=none tells the application what to do next: consent_required, or interaction_required.',
     readings:
-      'The text requires login_required, interaction_required "or another suitable code" and defines consent_required for just this case; other codes are allowed, hence SHOULD.',
+      'The text names login_required and interaction_required as typical and lets others be used; it defines consent_required for just this case. So both pass, and others are allowed, hence SHOULD.',
     needs: ['authorization-code', 'consent-dialog', 'prompt-none'],
   },
   {

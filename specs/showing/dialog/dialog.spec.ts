@@ -16,6 +16,21 @@ test(
 )
 
 test(
+  'a user who is signed in already is asked about an application that is new to them',
+  covers('dialog.asks-before-first-access'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const other = await world.client({ name: 'Print Shop', api })
+    const app = await world.client({ api })
+    await user.consentTo(other.authorizationUrl({ scope: `openid ${read}` }))
+
+    const page = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    await verify('dialog.asks-before-first-access', () => expect(page).toBeConsentDialog())
+  },
+)
+
+test(
   'the dialog names the application that asks',
   covers('dialog.names-the-application'),
   async ({ world, user, verify }) => {

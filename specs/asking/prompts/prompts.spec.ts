@@ -1,0 +1,135 @@
+import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
+import { covers, expect, test } from '../../../fixtures/test.ts'
+import { describePage } from '../../../harness/user-agent/describe-page.ts'
+import { stageError } from '../../../harness/judge/errors.ts'
+
+test(
+  'to refuse what prompt=consent asks is an error although an older consent stands',
+  covers('prompt-consent.refusal-is-an-error'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const request = { scope: scopeOf(app, read) }
+    await user.consentTo(app.authorizationUrl(request))
+
+    const page = await user.signIn(app.authorizationUrl({ ...request, prompt: 'consent' }))
+    const refusal = await user.deny(page)
+
+    await verify('prompt-consent.refusal-is-an-error', () =>
+      expect(refusal).toBeCallbackWithSomeError(),
+    )
+  },
+)
+
+const signingInAgain = [
+  { id: 'prompt-login.is-not-consent', request: { prompt: 'login' } },
+  { id: 'max-age.is-not-consent', request: { with: { max_age: 0 } } },
+  { id: 'prompt-unknown.skips-nothing', request: { prompt: 'skip' } },
+] as const
+
+for (const { id, request } of signingInAgain)
+  test(
+    `nothing is let through at the first request with ${JSON.stringify(request)}`,
+    covers(id),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.client({ api })
+      const other = await world.client({ name: 'Print Shop', api })
+      await user.consentTo(other.authorizationUrl({ scope: scopeOf(other, read) }))
+
+      const page = await user.signIn(
+        app.authorizationUrl({ scope: scopeOf(app, read), ...request }),
+      )
+
+      const isRefusal = id === 'prompt-unknown.skips-nothing' && page.kind !== 'consent'
+      await verify(id, () =>
+        isRefusal ? expect(page).toIssueNothing() : expect(page).toBeConsentDialog(),
+      )
+    },
+  )
+
+for (const prompt of ['login consent', 'consent login'])
+  test(
+    `"${prompt}" signs in again and asks again`,
+    covers('prompt-login-consent.asks-both'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.client({ api })
+      const request = { scope: scopeOf(app, read) }
+      await user.consentTo(app.authorizationUrl(request))
+      const covered = await user.open(app.authorizationUrl(request))
+      if (covered.kind !== 'callback')
+        throw stageError(
+          `without a prompt the request was to go through, and there was ${describePage(covered)}`,
+        )
+
+      const page = await user.open(app.authorizationUrl({ ...request, prompt }))
+      await verify('prompt-login-consent.asks-both', () => expect(page).toBeLoginPage())
+
+      const next = await user.signInOn(page)
+      await verify('prompt-login-consent.asks-both', () => expect(next).toBeConsentDialog())
+    },
+  )
+
+for (const prompt of ['none consent', 'login none'])
+  test(
+    `"${prompt}" is an error`,
+    covers('prompt-none.with-another-value-is-an-error'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.client({ api })
+      const request = { scope: scopeOf(app, read) }
+      // Signed in, and consented to: neither stands in the way of the answer.
+      await user.consentTo(app.authorizationUrl(request))
+
+      const page = await user.open(app.authorizationUrl({ ...request, prompt }))
+
+      await verify('prompt-none.with-another-value-is-an-error', () => expect(page).toBeAnError())
+    },
+  )
+
+test(
+  'a silent request for more gets an error, or no more than before',
+  covers('prompt-none.grants-no-more'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: scopeOf(app, read) }))
+
+    const page = await user.open(
+      app.authorizationUrl({ scope: scopeOf(app, read, write), prompt: 'none' }),
+    )
+
+    const isAnswered = page.kind === 'callback' && !page.response.parameters.has('error')
+    const tokens = isAnswered ? await app.redeem(page) : undefined
+    await verify('prompt-none.grants-no-more', () =>
+      tokens ? expect(tokens).toKeepFrom([write]) : expect(page).toBeCallbackWithSomeError(),
+    )
+  },
+)
+
+test(
+  'a silent request that means another user is an error',
+  covers('prompt-none.hint-of-another-user'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const request = { scope: scopeOf(app, read) }
+    const other = await world.user()
+    const meant = await app.redeem(await other.consentTo(app.authorizationUrl(request)))
+    if (meant.idToken === undefined) throw stageError('the other user came without an ID token')
+    await user.consentTo(app.authorizationUrl(request))
+    const silent = { ...request, prompt: 'none' }
+    const unhinted = await user.open(app.authorizationUrl(silent))
+    if (unhinted.kind !== 'callback' || unhinted.response.parameters.has('error'))
+      throw stageError(
+        `without the hint the silent request was to go through, and there was ${describePage(unhinted)}`,
+      )
+
+    const page = await user.open(
+      app.authorizationUrl({ ...silent, with: { id_token_hint: meant.idToken } }),
+    )
+
+    await verify('prompt-none.hint-of-another-user', () => expect(page).toBeCallbackWithSomeError())
+  },
+)
