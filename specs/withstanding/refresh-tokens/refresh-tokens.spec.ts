@@ -15,7 +15,7 @@ test(
     const app = await world.client({ api })
     if (app.registration.secret === undefined)
       throw impossibleError(`"${app.name}" was given no secret`)
-    const tokens = await app.redeem(await user.goThrough(app.authorizationUrl(lasting(read))))
+    const tokens = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
 
     const stolen = await app.refreshUnproven(tokens)
 
@@ -31,7 +31,7 @@ test(
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
-    const tokens = await app.redeem(await user.goThrough(app.authorizationUrl(lasting(read))))
+    const tokens = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
     const own = await app.refresh(tokens)
     if (own.error !== undefined) throw stageError(`it does not refresh at all: "${own.error}"`)
 
@@ -50,7 +50,7 @@ test(
     const other = await world.client({ name: 'Print Shop', host: 'print.example', api })
     if (app.metadata['revocation_endpoint'] === undefined)
       throw impossibleError('the server has no endpoint at which applications revoke tokens')
-    const tokens = await app.redeem(await user.goThrough(app.authorizationUrl(lasting(read))))
+    const tokens = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
 
     await other.attemptRevoke(tokens.refreshToken ?? '')
 
