@@ -90,7 +90,7 @@ export const createHttpClient = (
         status: response.statusCode,
         headers: response.headers,
         text,
-        json: () => parsed(text, `${method} "${withoutQuery(url)}"`),
+        json: () => parsedAnswer(text, `${method} "${withoutQuery(url)}"`),
       }
     } catch (cause) {
       const failure = describeFailure(cause, signal)
@@ -112,7 +112,8 @@ const describeFailure = (cause: unknown, { aborted }: AbortSignal): string => {
   return describeError(cause)
 }
 
-const parsed = (text: string, call: string): unknown => {
+/** The JSON an answer holds; throws a `stage` error that names the call where it holds none. */
+export const parsedAnswer = (text: string, call: string): unknown => {
   try {
     return JSON.parse(text)
   } catch (cause) {

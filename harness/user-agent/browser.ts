@@ -1,12 +1,18 @@
-import type { Browser, Page as BrowserPage, Request, Response } from '@playwright/test'
-import { setTimeout as delay } from 'node:timers/promises'
-import { answerLimitBytes, type Exchange } from '../http.ts'
+import type { Browser, BrowserContext } from '@playwright/test'
+import { withoutQuery, type Exchange } from '../http.ts'
 import { describeError, stageError } from '../judge/errors.ts'
+import { perform, submitFirstForm } from './browser-acts.ts'
+import { sendWith } from './browser-send.ts'
+import { invalidField, isKnownDocument, markAsLeft } from './browser-settling.ts'
+import { isShownInFrame, openForeignForm, stopBefore } from './browser-stranger.ts'
+import { watchTraffic } from './browser-traffic.ts'
 import { pageAsSeen } from './in-page/page-as-seen.ts'
+import { parsePage } from './parse-page.ts'
+import { longestRefreshSeconds, refreshTarget } from './refresh.ts'
 import {
+  redirectLimit,
   revealLimitMs,
   settleLimitMs,
-  type Action,
   type Snapshot,
   type UserAgent,
 } from './user-agent.ts'
@@ -17,8 +23,13 @@ export const renderLimitMs = 3_000
 /** How often a page is looked at while scripts may still show something, in milliseconds. */
 const lookIntervalMs = 100
 
-/** The window property that marks a document as one the user has already acted upon. */
-const leftMark = '__consentConformanceLeft'
+/** What the tabs of a user share. */
+interface Profile {
+  readonly context: BrowserContext
+  readonly known: readonly string[]
+  readonly isCallback: (url: string) => boolean
+  readonly onExchange: (exchange: Exchange) => void
+}
 
 /**
  * A user agent that is a real browser, in a context of its own. `known` are the selectors of every
@@ -32,60 +43,76 @@ export const createBrowserUserAgent = async (
   onExchange: (exchange: Exchange) => void,
 ): Promise<UserAgent> => {
   const context = await browser.newContext()
+  const tab = await createTab({ context, known, isCallback, onExchange })
+  return { ...tab, close: () => context.close() }
+}
+
+const createTab = async (profile: Profile): Promise<UserAgent> => {
+  const { context, known, isCallback } = profile
   const page = await context.newPage()
-  const pending = new Set<Promise<void>>()
-  let lastStatus = 0
-  /** Where the user was sent that no browser loads: an address of an application's own scheme. */
-  let leftFor: string | undefined
-  /** What the page was asked for and has not been answered. */
-  let unanswered: Request | undefined
-  const leaves = (request: Request): boolean =>
-    request.isNavigationRequest() && !/^(https?|about|data|blob):/.test(request.url())
-  const isPageItself = (request: Request): boolean =>
-    request.isNavigationRequest() && request.frame() === page.mainFrame()
-  page.on('request', (request) => {
-    if (isPageItself(request) && !leaves(request)) unanswered = request
-  })
-  page.on('requestfailed', (request) => {
-    if (leaves(request)) leftFor = request.url()
-  })
-  page.on('response', (response) => {
-    if (isPageItself(response.request())) {
-      lastStatus = response.status()
-      unanswered = undefined
-    }
-    if (response.request().resourceType() === 'image') return
-    const recording = record(response).then(onExchange, () => {})
-    pending.add(recording)
-    void recording.finally(() => pending.delete(recording))
-  })
+  const traffic = watchTraffic(page, isCallback, profile.onExchange)
+  // Somebody who presses something means it.
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => {}))
 
   const snapshot = async (): Promise<Snapshot> => {
-    // A part of the page that never ends is no reason to wait for ever; it is then no evidence.
-    await Promise.race([Promise.all(pending), delay(settleLimitMs, undefined, { ref: false })])
-    if (leftFor !== undefined) return { url: leftFor, status: 0, html: '' }
-    return { url: page.url(), status: lastStatus, html: await pageAsSeen(page) }
+    await traffic.recorded()
+    const nothing = { status: 0, headers: {}, html: '' }
+    if (traffic.leftFor !== undefined) return { url: traffic.leftFor, ...nothing }
+    const url = traffic.failed?.url ?? page.url()
+    const fields = isCallback(url) ? traffic.postedTo(url) : undefined
+    const posted = fields === undefined ? {} : { posted: fields }
+    if (traffic.failed) {
+      const { reason } = traffic.failed
+      const why = isRedirectLoop(reason)
+        ? { loop: `more than ${redirectLimit} redirects to "${withoutQuery(url)}"` }
+        : { note: reason }
+      return { url, ...nothing, ...posted, ...why }
+    }
+    const response = await traffic.responseOf(url)
+    return {
+      url,
+      ...(response ?? { status: 0, headers: {} }),
+      html: await pageAsSeen(page),
+      ...posted,
+    }
   }
 
-  /** Waits until the document is loaded and known, an error, or a mock client's; an unknown page after its limit. */
+  /** Resolves once a mock client's page is in front of the user. */
+  const arrived = (timeout: number) =>
+    page.waitForURL((url) => isCallback(url.href), { timeout, waitUntil: 'commit' })
+  const isOver = () => traffic.leftFor !== undefined || traffic.failed !== undefined
+
+  /** Waits until the document is loaded and known, an error, or a mock client's; an unknown page until its limit. */
+  const untilSettled = async (leftKind: number): Promise<void> => {
+    if (isOver()) return
+    await Promise.race([page.waitForLoadState('load', { timeout: settleLimitMs }), traffic.over])
+    if (isOver() || isCallback(page.url()) || traffic.statusOf(page.url()) >= 400) return
+    const limit = { timeout: renderLimitMs }
+    await Promise.race([
+      page.waitForFunction(isKnownDocument, { known: [...known], leftKind }, limit),
+      arrived(renderLimitMs),
+      traffic.over,
+    ])
+  }
+
   const settle = async (leftKind: number): Promise<Snapshot> => {
-    const settled = async (): Promise<boolean> => {
-      if (leftFor !== undefined) return true
-      await page.waitForLoadState('load', { timeout: settleLimitMs })
-      if (isCallback(page.url()) || lastStatus >= 400) return true
-      await page.waitForFunction(
-        isKnownDocument,
-        { known: [...known], leftKind, leftMark },
-        {
-          timeout: renderLimitMs,
-        },
-      )
-      return true
+    for (let hop = 0; ; hop += 1) {
+      await untilSettled(leftKind).catch(ignoring(/Timeout/))
+      const seen = await snapshot().catch(ignoring(/context was destroyed|is navigating/))
+      if (seen && !leadsOn(seen, known, isCallback)) return seen
+      if (hop === redirectLimit) {
+        const place = seen?.url ?? page.url()
+        const loop = `more than ${redirectLimit} pages that lead on by themselves to "${withoutQuery(place)}"`
+        return { url: place, status: 0, headers: {}, html: '', ...seen, loop }
+      }
+      if (seen && page.url() === seen.url)
+        await page
+          .waitForURL((url) => url.href !== seen.url, {
+            timeout: longestRefreshSeconds * 1_000 + settleLimitMs,
+            waitUntil: 'commit',
+          })
+          .catch(ignoring(/Timeout|ERR_|interrupted/))
     }
-    await settled().catch((error: unknown) => {
-      if (!/Timeout/.test(describeError(error))) throw error
-    })
-    return snapshot()
   }
 
   const staged = async <T>(what: string, step: () => Promise<T>): Promise<T> => {
@@ -93,57 +120,73 @@ export const createBrowserUserAgent = async (
       return await step()
     } catch (cause) {
       const reason = describeError(cause).split('\n')[0] ?? ''
-      if (unanswered) onExchange({ request: sent(unanswered), failure: reason })
-      unanswered = undefined
+      traffic.giveUp(reason)
       throw stageError(`the browser could not ${what}: ${reason}`, cause)
     }
   }
 
+  const open = async (url: string): Promise<Snapshot> => {
+    traffic.begin()
+    await page
+      .goto(url, { timeout: settleLimitMs, waitUntil: 'load' })
+      .catch((failure: unknown) => {
+        const { failed, leftFor } = traffic
+        const isTold = failed && (isRedirectLoop(failed.reason) || isCallback(failed.url))
+        if (leftFor === undefined && !isTold) ignoring(/interrupted by another navigation/)(failure)
+      })
+    return settle(-1)
+  }
+
+  /** Lets the user do something, and waits until another page has come or it is clear that none will. */
+  const doAndWait = async (leftKind: number, step: () => Promise<void>): Promise<Snapshot> => {
+    traffic.begin()
+    const timeout = settleLimitMs
+    const moved = Promise.race([
+      page
+        .waitForEvent('framenavigated', {
+          predicate: (frame) => frame === page.mainFrame(),
+          timeout,
+        })
+        .then(() => 'moved' as const),
+      page
+        .waitForFunction(isKnownDocument, { known: [...known], leftKind }, { timeout })
+        .then(() => 'moved' as const),
+      traffic.over.then(() => 'stays' as const),
+    ]).catch(() => 'stays' as const)
+    await step()
+    const invalid = await page.evaluate(invalidField).catch(() => undefined)
+    const outcome = invalid === undefined ? await moved : 'stays'
+    const seen = await settle(outcome === 'moved' ? leftKind : -1)
+    const reason = invalid === undefined ? traffic.reason : `the form is not sent: ${invalid}`
+    return outcome === 'moved' || isOver() || reason === undefined
+      ? seen
+      : { ...seen, note: reason }
+  }
+
   return {
     kind: 'browser',
-    open: (url) =>
-      staged(`open "${url.split('?')[0]}"`, async () => {
-        lastStatus = 0
-        leftFor = undefined
-        await page.goto(url, { timeout: settleLimitMs, waitUntil: 'load' }).catch((failure) => {
-          if (leftFor === undefined) throw failure
+    open: (url) => staged(`open "${withoutQuery(url)}"`, () => open(url)),
+    openUntil: (url, isStop) =>
+      staged(`open "${withoutQuery(url)}"`, async () => {
+        const stop = await stopBefore(page, isStop)
+        await open(url).catch((failure: unknown) => {
+          if (!stop.isStopped()) throw failure
         })
-        return settle(-1)
+        const { leftFor } = traffic
+        return (
+          (await stop.end()) ?? (leftFor !== undefined && isStop(leftFor) ? leftFor : undefined)
+        )
       }),
     act: (action) =>
-      staged(`press "${action.press}" on "${page.url().split('?')[0]}"`, async () => {
+      staged(`press "${action.press}" on "${withoutQuery(page.url())}"`, async () => {
         await perform(page, action)
-        const leftKind = await page.evaluate(markAsLeft, { known: [...known], leftMark })
-        const navigated = page
-          .waitForEvent('framenavigated', {
-            predicate: (frame) => frame === page.mainFrame(),
-            timeout: settleLimitMs,
-          })
-          .catch(() => undefined)
-        leftFor = undefined
-        const left = page
-          .waitForEvent('requestfailed', { predicate: leaves, timeout: settleLimitMs })
-          .catch(() => undefined)
-        const rendered = page
-          .waitForFunction(
-            isKnownDocument,
-            { known: [...known], leftKind, leftMark },
-            {
-              timeout: settleLimitMs,
-            },
-          )
-          .catch(() => undefined)
-        await page.locator(action.press).first().click({ timeout: settleLimitMs })
-        await Promise.race([navigated, rendered, left])
-        return settle(leftKind)
-      }),
-    show: (html) =>
-      staged('show a page of the client', async () => {
-        await page.goto('about:blank')
-        await page.setContent(html)
+        const leftKind = await page.evaluate(markAsLeft, [...known])
+        return doAndWait(leftKind, () =>
+          page.locator(action.press).first().click({ timeout: settleLimitMs, noWaitAfter: true }),
+        )
       }),
     lookAgain: (isAsExpected) =>
-      staged(`look at "${page.url().split('?')[0]}"`, async () => {
+      staged(`look at "${withoutQuery(page.url())}"`, async () => {
         let seen = await snapshot()
         const until = Date.now() + revealLimitMs
         while (!isAsExpected(seen) && Date.now() < until) {
@@ -153,69 +196,41 @@ export const createBrowserUserAgent = async (
         return seen
       }),
     styleSheets: async () => [],
+    send: (request) =>
+      staged(`send a request to "${withoutQuery(request.url)}"`, () => sendWith(profile, request)),
+    submitFrom: (origin, submission) =>
+      staged(`submit a form from "${origin}"`, async () => {
+        await openForeignForm(page, origin, submission)
+        return doAndWait(-1, () => page.evaluate(submitFirstForm))
+      }),
+    embed: (url) =>
+      staged(`show "${withoutQuery(url)}" in a frame`, async () =>
+        (await isShownInFrame(context, url)) ? 'shown' : 'refused',
+      ),
+    newTab: () => createTab(profile),
     screenshot: () => page.screenshot({ animations: 'disabled', type: 'png' }),
-    close: () => context.close(),
+    close: () => page.close(),
   }
 }
 
-const perform = async (
-  page: BrowserPage,
-  { fill = {}, tick, check = [], uncheck = [] }: Action,
-): Promise<void> => {
-  for (const [selector, value] of Object.entries(fill))
-    await page.locator(selector).first().fill(value, { timeout: settleLimitMs })
-  const boxes = tick === undefined ? [] : await page.locator(tick).all()
-  for (const box of boxes) await box.check({ timeout: settleLimitMs })
-  for (const selector of check)
-    await page.locator(selector).first().check({ timeout: settleLimitMs })
-  for (const selector of uncheck)
-    await page.locator(selector).first().uncheck({ timeout: settleLimitMs })
-}
+const isRedirectLoop = (reason: string) => reason === 'net::ERR_TOO_MANY_REDIRECTS'
 
-interface KnownPages {
-  readonly known: readonly string[]
-  /** Which of them the left document matched; -1 for none. */
-  readonly leftKind: number
-  readonly leftMark: string
-}
-
-// Both functions below run inside the page; the project has no DOM types, hence the narrow casts.
-interface PageWindow {
-  document: { readyState: string; querySelector(selector: string): unknown }
-  [property: string]: unknown
-}
-
-const markAsLeft = ({ known, leftMark }: Omit<KnownPages, 'leftKind'>): number => {
-  const view = globalThis as unknown as PageWindow
-  view[leftMark] = true
-  return known.findIndex((selector) => view.document.querySelector(selector))
-}
-
-const isKnownDocument = ({ known, leftKind, leftMark }: KnownPages): boolean => {
-  const view = globalThis as unknown as PageWindow
-  if (view.document.readyState !== 'complete') return false
-  const kind = known.findIndex((selector) => view.document.querySelector(selector))
-  return kind >= 0 && (view[leftMark] !== true || kind !== leftKind)
-}
-
-const record = async (response: Response): Promise<Exchange> => {
-  const isRedirect = response.status() >= 300 && response.status() < 400
-  return {
-    request: sent(response.request(), await response.request().allHeaders()),
-    response: {
-      status: response.status(),
-      headers: await response.allHeaders(),
-      body: isRedirect ? '' : (await response.text()).slice(0, answerLimitBytes),
-    },
+/** Lets some failures pass. */
+const ignoring =
+  (expected: RegExp) =>
+  (failure: unknown): undefined => {
+    if (!expected.test(describeError(failure))) throw failure
+    return undefined
   }
-}
 
-const sent = (request: Request, headers = request.headers()): Exchange['request'] => {
-  const body = request.postData()
-  return {
-    method: request.method(),
-    url: request.url(),
-    headers,
-    ...(body === null ? {} : { body }),
-  }
+/** Whether a page that is not the user's to answer will go on by itself. */
+const leadsOn = (
+  seen: Snapshot,
+  known: readonly string[],
+  isCallback: (url: string) => boolean,
+): boolean => {
+  if (seen.status === 0 || seen.loop !== undefined || isCallback(seen.url)) return false
+  if (!/http-equiv/i.test(seen.html) && seen.headers['refresh'] === undefined) return false
+  const $ = parsePage(seen.html)
+  return !known.some((selector) => $(selector).length > 0) && refreshTarget($, seen) !== undefined
 }

@@ -3,6 +3,12 @@ import type { CallbackResponse } from './recognise.ts'
 
 /** What a page is, in words that do not vary from run to run. */
 export const describePage = (page: Page): string => {
+  const note =
+    page.kind === 'callback' || page.note === undefined ? '' : ` (the browser: "${page.note}")`
+  return `${describeKind(page)}${note}`
+}
+
+const describeKind = (page: Page): string => {
   switch (page.kind) {
     case 'consent':
       return 'the consent dialog'
@@ -12,6 +18,8 @@ export const describePage = (page: Page): string => {
       return 'the page for a device code'
     case 'callback':
       return describeCallback(page.response)
+    case 'loop':
+      return 'a redirect loop'
     default: {
       const status = page.status >= 400 ? ` (${page.status})` : ''
       const known = page.kind === 'error' ? 'an error page' : 'a page that no selector recognises'

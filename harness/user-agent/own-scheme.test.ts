@@ -12,6 +12,7 @@ import { createHttpUserAgent } from './http.ts'
 import type { UserAgent } from './user-agent.ts'
 
 const callback = 'com.example.app:/callback?code=1&state=2'
+const isCallback = (url: string) => url.startsWith('com.example.app:')
 const form =
   '<!doctype html><main><form method="post" action="/first"><button>Go on</button></form>'
 
@@ -37,17 +38,12 @@ after(async () => {
 })
 
 const agents: Readonly<Record<string, (t: TestContext) => Promise<UserAgent | undefined>>> = {
-  http: async () => createHttpUserAgent(createHttpClient(dispatcher)),
+  http: async () => createHttpUserAgent(createHttpClient(dispatcher), ['main'], isCallback),
   browser: async (t) => {
     const found = await findBrowser((line) => t.diagnostic(line))
     if (!found) return undefined
     browser ??= await chromium.launch(browserLaunchOptions(found.path))
-    return createBrowserUserAgent(
-      browser,
-      ['main'],
-      (url) => url.startsWith('com.example.app:'),
-      () => {},
-    )
+    return createBrowserUserAgent(browser, ['main'], isCallback, () => {})
   },
 }
 
@@ -55,7 +51,7 @@ for (const [kind, agentOf] of Object.entries(agents))
   test(`the user agent "${kind}" ends a journey at an application's own scheme`, async (t) => {
     const agent = await agentOf(t)
     if (!agent) return t.skip('no browser is to be had on this machine')
-    const left = { url: callback, status: 0, html: '' }
+    const left = { url: callback, status: 0, headers: {}, html: '' }
 
     assert.deepEqual(await agent.open(`${origin}/first`), left)
     assert.equal((await agent.open(`${origin}/form`)).status, 200)

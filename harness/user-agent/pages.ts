@@ -1,33 +1,50 @@
-import { load } from 'cheerio'
+import { isDeepStrictEqual } from 'node:util'
 import { withoutQuery } from '../http.ts'
 import { stageError } from '../judge/errors.ts'
 import type { Account, Pages } from '../server-definition.ts'
 import type { DialogText } from './dialog-text.ts'
+import { parsePage } from './parse-page.ts'
+import { pressOn } from './press.ts'
 import { recognise, type CallbackResponse } from './recognise.ts'
-import type { Snapshot, UserAgent } from './user-agent.ts'
+import type { Submission } from './submission.ts'
+import type { Action, ResponseHeaders, Snapshot, UserAgent } from './user-agent.ts'
 
 /** How many pages in between (steps of a login, notices) are walked before a journey is given up. */
 const stepLimit = 6
 
+/** A page a user agent shows. */
+interface ShownPage {
+  readonly url: string
+  /** What the server answered with, for this page itself and not for what led to it. */
+  readonly response: { readonly status: number; readonly headers: ResponseHeaders }
+  /** Why the page stayed when it was acted upon, in the browser's own words; only where it did. */
+  readonly note?: string
+}
+
 /** The dialog that asks the user for consent. */
-export interface ConsentDialog {
+export interface ConsentDialog extends ShownPage {
   readonly kind: 'consent'
   readonly dialog: DialogText
   /** Allows what is asked, less the optional scopes in `leaveOut`. */
   accept(choice?: { readonly leaveOut?: readonly string[] }): Promise<Page>
   /** Refuses. */
   deny(): Promise<Page>
+  /** What accepting or denying would send, to the last field; throws a `stage` error where a script decides that. */
+  form(decision: Decision): Submission
 }
 
+/** What a user may answer to a dialog. */
+export type Decision = 'accept' | 'deny'
+
 /** The page that asks who the user is. */
-export interface LoginPage {
+export interface LoginPage extends ShownPage {
   readonly kind: 'login'
   /** Signs in, in as many steps as the server takes, and returns what comes after. */
   signIn(account: Account): Promise<Page>
 }
 
 /** The page that asks for the code a device shows. */
-export interface DevicePage {
+export interface DevicePage extends ShownPage {
   readonly kind: 'device'
   enter(userCode: string): Promise<Page>
 }
@@ -40,27 +57,28 @@ export interface Callback {
 }
 
 /** An error page of the server. */
-export interface ErrorPage {
+export interface ErrorPage extends ShownPage {
   readonly kind: 'error'
   readonly status: number
   readonly message: string
 }
 
 /** A page the server definition does not describe. */
-export interface UnknownPage {
+export interface UnknownPage extends ShownPage {
   readonly kind: 'unknown'
   readonly status: number
   readonly message: string
 }
 
-/** A request that a mock client has the user agent send as a form. */
-export interface ClientForm {
-  readonly url: string
-  readonly form: URLSearchParams
+/** No page: the user agent was sent on and on until it gave up. */
+export interface LoopPage extends ShownPage {
+  readonly kind: 'loop'
+  readonly message: string
 }
 
 /** A page in front of the user, by what can be done with it. */
-export type Page = ConsentDialog | LoginPage | DevicePage | Callback | ErrorPage | UnknownPage
+export type Page =
+  ConsentDialog | LoginPage | DevicePage | Callback | LoopPage | ErrorPage | UnknownPage
 
 /** What pages are read and driven with. */
 export interface Walk {
@@ -73,39 +91,34 @@ export interface Walk {
 export const openPage = async (walk: Walk, url: string): Promise<Page> =>
   pageOf(walk, await walk.agent.open(url))
 
-/** Sends a form from a page of the client's own, and returns the page it leads to. */
-export const sendForm = async (walk: Walk, { url, form }: ClientForm): Promise<Page> => {
-  await walk.agent.show(pageWithForm(url, form))
-  return pageOf(walk, await walk.agent.act({ press: 'button' }))
-}
-
-const pageWithForm = (url: string, form: URLSearchParams): string => {
-  const $ = load('<form method="post"><button>Sign in</button></form>')
-  $('form').attr('action', url)
-  for (const [name, value] of form)
-    $('form').append($('<input type="hidden">').attr({ name, value }))
-  return $.html()
-}
+/** The page that comes when a page of another origin submits this, as `UserAgent.submitFrom` says. */
+export const submitPageFrom = async (
+  walk: Walk,
+  origin: string,
+  submission: Submission,
+): Promise<Page> => pageOf(walk, await walk.agent.submitFrom(origin, submission))
 
 /** Turns what the user agent has in front of it into a page; notices in between are clicked away. */
 export const pageOf = async (walk: Walk, first: Snapshot): Promise<Page> => {
   let snapshot = first
   for (let step = 0; step < stepLimit; step += 1) {
     const seen = recognise(snapshot, walk.pages, walk.isCallback)
+    const { url, status, headers, note } = snapshot
+    const shown = { url, response: { status, headers }, ...(note === undefined ? {} : { note }) }
     switch (seen.kind) {
       case 'interstitial':
         snapshot = await walk.agent.act({ press: seen.submit })
         break
       case 'consent':
-        return consentDialog(walk, await readDialog(walk, seen.read))
+        return consentDialog(walk, snapshot, shown, await readDialog(walk, seen.read))
       case 'login':
-        return loginPage(walk, snapshot)
+        return loginPage(walk, snapshot, shown)
       case 'device':
-        return devicePage(walk)
+        return devicePage(walk, shown)
       case 'callback':
-        return { ...seen, url: snapshot.url }
+        return { ...seen, url }
       default:
-        return seen
+        return { ...seen, ...shown }
     }
   }
   throw stageError(`more than ${stepLimit} pages in between at "${withoutQuery(first.url)}"`)
@@ -126,28 +139,64 @@ const readDialog = async (
   return dialog
 }
 
-const consentDialog = (walk: Walk, dialog: DialogText): ConsentDialog => ({
-  kind: 'consent',
-  dialog,
-  async accept({ leaveOut = [] } = {}) {
-    const boxes = walk.pages.consent.optionalScope
-    if (leaveOut.length > 0 && boxes === undefined)
-      throw stageError('a scope is left out, but the definition has no "consent.optionalScope"')
-    const uncheck = leaveOut.map((scope) => `${boxes}:is([value="${scope}"], [name="${scope}"])`)
-    const { accept, tick } = walk.pages.consent
-    const ticking = tick === undefined ? {} : { tick }
-    return pageOf(walk, await walk.agent.act({ ...ticking, uncheck, press: accept }))
-  },
-  deny: async () => pageOf(walk, await walk.agent.act({ press: walk.pages.consent.deny })),
-})
+const consentDialog = (
+  walk: Walk,
+  snapshot: Snapshot,
+  shown: ShownPage,
+  dialog: DialogText,
+): ConsentDialog => {
+  const { accept, deny, tick } = walk.pages.consent
+  const accepting: Action = { ...(tick === undefined ? {} : { tick }), press: accept }
+  const denying: Action = { press: deny }
+  const press = async (action: Action) => {
+    if (walk.agent.kind === 'http') assertDecided(snapshot, walk.pages)
+    return pageOf(walk, await walk.agent.act(action))
+  }
+  return {
+    kind: 'consent',
+    ...shown,
+    dialog,
+    async accept({ leaveOut = [] } = {}) {
+      const boxes = walk.pages.consent.optionalScope
+      if (leaveOut.length > 0 && boxes === undefined)
+        throw stageError('a scope is left out, but the definition has no "consent.optionalScope"')
+      const uncheck = leaveOut.map((scope) => `${boxes}:is([value="${scope}"], [name="${scope}"])`)
+      return press({ ...accepting, uncheck })
+    },
+    deny: () => press(denying),
+    form(decision) {
+      assertDecided(snapshot, walk.pages)
+      const { press: selector } = decision === 'accept' ? accepting : denying
+      const pressed = pressOn(snapshot, decision === 'accept' ? accepting : denying)
+      if (pressed.kind === 'sends') return pressed.submission
+      throw stageError(
+        `what a press on "${selector}" at "${withoutQuery(snapshot.url)}" sends cannot be told from the page: ${pressed.why}`,
+      )
+    },
+  }
+}
 
-const loginPage = (walk: Walk, snapshot: Snapshot): LoginPage => ({
+/** Where both answers send the same and there are scripts, one of them makes the difference: what stands on the page is not what is sent. */
+const assertDecided = (snapshot: Snapshot, { consent }: Pages): void => {
+  if (!/<script/i.test(snapshot.html) || parsePage(snapshot.html)(consent.deny).length === 0) return
+  const [yes, no] = [
+    pressOn(snapshot, { press: consent.accept }),
+    pressOn(snapshot, { press: consent.deny }),
+  ]
+  if (yes.kind === 'sends' && isDeepStrictEqual(yes, no))
+    throw stageError(
+      `"${consent.accept}" and "${consent.deny}" at "${withoutQuery(snapshot.url)}" send the same, so a script decides: walk with --user-agent browser`,
+    )
+}
+
+const loginPage = (walk: Walk, snapshot: Snapshot, shown: ShownPage): LoginPage => ({
   kind: 'login',
+  ...shown,
   async signIn(account) {
     const { login } = walk.pages
     let current = snapshot
     for (let step = 0; step < stepLimit; step += 1) {
-      const $ = load(current.html)
+      const $ = parsePage(current.html)
       const fields = [
         [login.username, account.username],
         [login.password, account.password],
@@ -162,8 +211,9 @@ const loginPage = (walk: Walk, snapshot: Snapshot): LoginPage => ({
   },
 })
 
-const devicePage = (walk: Walk): DevicePage => ({
+const devicePage = (walk: Walk, shown: ShownPage): DevicePage => ({
   kind: 'device',
+  ...shown,
   async enter(userCode) {
     const device = walk.pages.device
     if (!device) throw stageError('the definition has no "pages.device"')

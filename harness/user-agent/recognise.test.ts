@@ -19,7 +19,7 @@ const pages: Pages = {
 }
 const isCallback = (url: string) => url.startsWith('http://shop.example')
 const seen = (html: string, status = 200, url = 'http://as.example/page') =>
-  recognise({ url, status, html }, pages, isCallback)
+  recognise({ url, status, headers: {}, html }, pages, isCallback)
 
 test('reads the consent dialog as a person would', () => {
   const page = seen(`<body><script>ignored()</script><div id=consent><img src="/logo.png">

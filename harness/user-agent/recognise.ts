@@ -1,6 +1,7 @@
 import type { Pages } from '../server-definition.ts'
 import { markConcealed } from './concealment.ts'
 import { allWords, readDialog, type DialogText } from './dialog-text.ts'
+import type { Field } from './form-fields.ts'
 import { parsePage } from './parse-page.ts'
 import { unseenMarks } from './unseen.ts'
 import type { Snapshot } from './user-agent.ts'
@@ -24,6 +25,7 @@ export type Recognised =
   | { readonly kind: 'device' }
   | { readonly kind: 'interstitial'; readonly submit: string }
   | { readonly kind: 'callback'; readonly response: CallbackResponse }
+  | { readonly kind: 'loop'; readonly message: string }
   | { readonly kind: 'error'; readonly status: number; readonly message: string }
   | { readonly kind: 'unknown'; readonly status: number; readonly message: string }
 
@@ -43,7 +45,8 @@ export const recognise = (
   isCallback: (url: string) => boolean,
 ): Recognised => {
   if (isCallback(snapshot.url))
-    return { kind: 'callback', response: callbackResponse(snapshot.url) }
+    return { kind: 'callback', response: callbackResponse(snapshot.url, snapshot.posted) }
+  if (snapshot.loop !== undefined) return { kind: 'loop', message: snapshot.loop }
   const $ = parsePage(snapshot.html)
   const text = (selector: string): string => allWords($, $(selector).first())
   if ($(pages.consent.page).length > 0) {
@@ -67,24 +70,26 @@ export const recognise = (
   return { kind, status: snapshot.status, message: whole.slice(0, 200) }
 }
 
-/** What the listener of the mock clients puts before the parameters it was posted, in the fragment. */
-export const postedMark = 'posted-to-the-callback'
-
-/** The parameters of an authorization response; the fragment counts where the query has none of them. */
-export const callbackResponse = (url: string): CallbackResponse => {
+/**
+ * The parameters of an authorization response: those of the query, else of the form that was posted,
+ * else of the fragment.
+ */
+export const callbackResponse = (url: string, posted: readonly Field[] = []): CallbackResponse => {
   const { searchParams, hash } = new URL(url)
-  const fragment = new URLSearchParams(hash.slice(1))
-  const isResponse = (parameters: URLSearchParams) =>
-    ['code', 'error', 'access_token', 'id_token', 'state'].some((name) => parameters.has(name))
-  const isPosted = fragment.has(postedMark)
-  fragment.delete(postedMark)
-  const inFragment = isPosted ? 'form_post' : 'fragment'
-  const mode = isResponse(searchParams) || !isResponse(fragment) ? 'query' : inFragment
-  const parameters = mode === 'query' ? searchParams : fragment
-  const names = [...parameters.keys()]
+  const parts = [
+    { mode: 'query', fields: [...searchParams] },
+    { mode: 'form_post', fields: posted },
+    { mode: 'fragment', fields: [...new URLSearchParams(hash.slice(1))] },
+  ] as const
+  const { mode, fields } =
+    parts.find((part) => part.fields.some(([name]) => responseNames.has(name))) ?? parts[0]
+  const names = fields.map(([name]) => name)
   return {
-    parameters: new Map(parameters),
+    parameters: new Map(fields),
     repeated: [...new Set(names.filter((name, at) => names.indexOf(name) !== at))],
     mode,
   }
 }
+
+/** One of them is in every authorization response. */
+const responseNames = new Set(['code', 'error', 'access_token', 'id_token', 'state'])

@@ -30,7 +30,7 @@ const answers = async (tick: { readonly tick?: string }, leaveOut: readonly stri
   }
   const page = await openPage(
     {
-      agent: createHttpUserAgent(http),
+      agent: createHttpUserAgent(http, ['#consent'], () => false),
       pages: { ...pages, consent: { ...pages.consent, ...tick } },
       isCallback: () => false,
     },

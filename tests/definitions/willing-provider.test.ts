@@ -92,8 +92,8 @@ const pages = {
 
 /** Walks to the callback with a user agent of its own. */
 const walk = async (url: string): Promise<Callback> => {
-  const agent = createHttpUserAgent(redirecting)
   const isCallback = (address: string) => address.startsWith(redirectUri)
+  const agent = createHttpUserAgent(redirecting, [], isCallback)
   const page = await openPage({ agent, pages, isCallback }, url)
   assert.ok(page.kind === 'callback', JSON.stringify(page))
   return page

@@ -4,6 +4,7 @@ import { World } from '../../fixtures/world.ts'
 import { createDispatcher, createHttpClient, type HttpClient } from '../../harness/http.ts'
 import { assertInvariant } from '../../harness/judge/errors.ts'
 import type { ServerDefinition } from '../../harness/server-definition.ts'
+import { pageSelectors } from '../../harness/user-agent/recognise.ts'
 import { createHttpUserAgent } from '../../harness/user-agent/http.ts'
 
 /** A server with a world on it, outside any run. */
@@ -25,7 +26,7 @@ export const openEmbeddedWorld = async (definition: ServerDefinition): Promise<E
     http,
     listenerPort: listener.port,
     makeUser: async (account) => {
-      const agent = createHttpUserAgent(http)
+      const agent = createHttpUserAgent(http, pageSelectors(definition.pages), listener.isCallback)
       const walk = { agent, pages: definition.pages, isCallback: listener.isCallback }
       return new User(account, walk, () => Promise.resolve())
     },

@@ -8,6 +8,8 @@ import { browserLaunchOptions } from '../../browser/launch-options.ts'
 import { createDispatcher, createHttpClient, type Exchange } from '../../http.ts'
 import { createBrowserUserAgent } from '../browser.ts'
 import { createHttpUserAgent } from '../http.ts'
+import type { Pages } from '../../server-definition.ts'
+import { pageSelectors } from '../recognise.ts'
 import type { UserAgent, UserAgentKind } from '../user-agent.ts'
 
 /** What a test's server answers; a page by default. */
@@ -31,12 +33,20 @@ export interface TestAgents {
   /** The port of every origin there is: a mock client's host leads to the same server. */
   readonly port: number
   readonly exchanges: Exchange[]
+  /** Whether an address is a mock client's: it is on `shop.example`. */
+  readonly isCallback: (url: string) => boolean
   /** A fresh user agent; `undefined` where no browser is to be had on this machine. */
   agent(kind: UserAgentKind, known?: readonly string[]): Promise<UserAgent | undefined>
   close(): Promise<void>
 }
 
-/** Starts what the tests of the user agents need. Addresses on `shop.example` count as callbacks. */
+/** The pages most tests have. */
+export const testPages: Pages = {
+  login: { page: '#login', username: '#user', password: '#password', submit: '#go' },
+  consent: { page: '#consent', application: 'h1', scope: '.scope', accept: '#yes', deny: '#no' },
+}
+
+/** Starts what the tests of the user agents need. */
 export const startTestAgents = async (
   answer: (path: string, request: TestRequest) => TestAnswer,
 ): Promise<TestAgents> => {
@@ -62,12 +72,14 @@ export const startTestAgents = async (
     origin: `http://127.0.0.1:${port}`,
     port,
     exchanges,
-    async agent(kind, known = ['#login', '#consent']) {
-      if (kind === 'http') return createHttpUserAgent(createHttpClient(dispatcher, keep))
+    isCallback,
+    async agent(kind, known = pageSelectors(testPages)) {
+      if (kind === 'http')
+        return createHttpUserAgent(createHttpClient(dispatcher, keep), known, isCallback)
       const found = await findBrowser(() => {})
       if (!found) return undefined
       browser ??= chromium.launch(browserLaunchOptions(found.path))
-      return createBrowserUserAgent(await browser, known, isTestCallback, keep)
+      return createBrowserUserAgent(await browser, known, isCallback, keep)
     },
     async close() {
       await (await browser)?.close()
@@ -78,4 +90,4 @@ export const startTestAgents = async (
   }
 }
 
-const isTestCallback = (url: string): boolean => new URL(url).hostname === 'shop.example'
+const isCallback = (url: string): boolean => new URL(url).hostname === 'shop.example'

@@ -1,0 +1,33 @@
+import { requestOf, type Submission } from './submission.ts'
+import type { HttpRequest } from '../http.ts'
+import { elementsOf, isSubmitButton, typeOf } from './form-fields.ts'
+import { parsePage } from './parse-page.ts'
+import { formSubmission } from './press.ts'
+import { refreshTarget } from './refresh.ts'
+import { formSubmittedAtLoad } from './scripts/self-submission.ts'
+import type { Snapshot } from './user-agent.ts'
+
+/**
+ * The request that a page makes by itself once it is loaded: its refresh, or the form it submits. A page
+ * of the definition (`known` are its selectors) is the user's to answer and makes none, nor does a form
+ * that has a visible field to fill in or a button that says something.
+ */
+export const onwardFrom = (page: Snapshot, known: readonly string[]): HttpRequest | undefined => {
+  const mayLeadOn = /submit|http-equiv/i.test(page.html) || page.headers['refresh'] !== undefined
+  if (!mayLeadOn) return undefined
+  const $ = parsePage(page.html)
+  if (known.some((selector) => $(selector).length > 0)) return undefined
+  const target = refreshTarget($, page)
+  if (target !== undefined) return { url: target }
+  const form = formSubmittedAtLoad($)
+  if (!form) return undefined
+  const isSilent = elementsOf($, form).every((element) =>
+    isSubmitButton(element)
+      ? element.attr('name') === undefined
+      : element.is('button') || ['hidden', 'button', 'reset'].includes(typeOf(element)),
+  )
+  const submission: Submission | undefined = isSilent
+    ? formSubmission($, form, page.url)
+    : undefined
+  return submission && requestOf(submission)
+}
