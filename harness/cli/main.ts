@@ -121,7 +121,11 @@ program
     [],
   )
   .option('--whole', 'judge each mutant by the whole catalogue', false)
-  .option('--accept', 'the same, and make what was found the snapshot', false)
+  .option(
+    '--accept',
+    'make what was found the snapshot; of the whole catalogue with --whole',
+    false,
+  )
   .option('--out <dir>', 'where the evidence goes', './conformance-report/mutants')
   .option('--workers <n>', 'how many scenarios at once', workerCount)
   .action(async (options: Omit<MutantOptions, 'server' | 'profile' | 'strict' | 'userAgent'>) => {

@@ -76,7 +76,9 @@ export const tellMutant = (comparison: Comparison): string => {
     ...unexpected.map((id) => `       red, and not so in the snapshot: ${id}`),
     ...gone.map((id) => `       red in the snapshot, and no longer so: ${id}`),
     ...(unexpected.length + gone.length > 0
-      ? [`       review it, then: consent-conformance mutants --mutant ${mutant.name} --accept`]
+      ? [
+          `       review it, then: consent-conformance mutants --mutant ${mutant.name} --whole --accept`,
+        ]
       : []),
   ].join('\n')
 }

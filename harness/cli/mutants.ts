@@ -17,7 +17,7 @@ export interface MutantOptions extends RunOptions {
   readonly mutant: readonly string[]
   /** Judge every mutant by the whole catalogue, and not only by what its snapshot says rests on it. */
   readonly whole: boolean
-  /** Judge by the whole catalogue, and make what was found the snapshot to be reviewed. */
+  /** Make what was found the snapshot to be reviewed; of the whole catalogue with `whole`. */
   readonly accept: boolean
 }
 
@@ -39,8 +39,7 @@ export const proveByMutants = async (
     chosen.map(({ name }) => mutantServerName(name)),
     'embedded',
   )
-  const isWhole = options.whole || options.accept
-  const scope = isWhole ? undefined : snapshot
+  const scope = options.whole ? undefined : snapshot
   const results = await played(options, servers, chosen, scope, reproduce)
   const findings = findingsOf(results)
   if (options.accept)
