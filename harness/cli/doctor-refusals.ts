@@ -1,7 +1,7 @@
 import { describePage } from '../user-agent/describe-page.ts'
 import type { Page } from '../user-agent/pages.ts'
 import { Finding, mend, type SetUpFault } from './doctor-findings.ts'
-import type { Journey } from './doctor-steps.ts'
+import type { Journey } from './doctor-journey.ts'
 
 /** An id and an address that no server knows. */
 const strangers = { client_id: 'nobody-knows-this-client', redirect_uri: 'https://nobody.example/' }
