@@ -101,6 +101,8 @@ const scripted: Readonly<Record<string, string>> = {
   'a button that is disabled': '<form><button id=go disabled></form>',
   'a listener':
     '<form><button id=go></form><script>document.getElementById("go").addEventListener("click", deny)</script>',
+  'a listener that leaves a field out':
+    '<form id=f><input name=approve id=a><button id=go></form><script>f.onsubmit = () => { document.getElementById("a").setAttribute("disabled", "") }</script>',
   'a listener in a loop':
     '<form><button id=go></form><script>for (const b of document.querySelectorAll("button")) b.onclick = () => { x.value = 1 }</script>',
   'a listener on each':
@@ -133,6 +135,10 @@ const harmless: Readonly<Record<string, string>> = {
   nothing: '<form><button id=go onclick=""></form>',
   'a listener that greys':
     '<form id=f><button id=go></form><script>f.addEventListener("submit", () => { document.getElementById("go").disabled = true })</script>',
+  'a listener that greys by an attribute (Dex)':
+    '<form><button id=go></form><script>document.querySelector("form").onsubmit = function (e) { var el = document.querySelector("#go"); el.setAttribute("disabled", "disabled") }</script>',
+  'a listener that greys a little later':
+    '<form id=f><button id=go></form><script>f.addEventListener("submit", () => { setTimeout(() => { document.getElementById("go").disabled = true }, 0) })</script>',
   'a listener of something else':
     '<form><button id=go></form><button id=eye></button><script>document.getElementById("eye").onclick = () => { x.value = 1 }</script>',
   'a listener nobody can find':

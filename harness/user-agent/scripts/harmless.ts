@@ -1,6 +1,6 @@
 import { isSubmitButton } from '../form-fields.ts'
 import { elementsNamedBy, type ScriptScope } from './script-targets.ts'
-import { childrenOf, memberName, type ScriptNode } from './script-tree.ts'
+import { childrenOf, isFunction, memberName, stringOf, type ScriptNode } from './script-tree.ts'
 
 /** Tools that count what visitors do; to call them changes nothing about what is sent. */
 const counters = new Set([
@@ -54,30 +54,44 @@ export const isHarmless = (node: ScriptNode, scope: ScriptScope): boolean => {
         (lookProperties.has(memberName(node.left) ?? '') || switchesButton(node.left, scope)) &&
         isQuiet(node.right)
       )
+    case 'VariableDeclaration':
+      return node.declarations.every(({ init }) => !init || isQuiet(init))
     case 'CallExpression':
-      return isHarmlessCall(node)
+      return isHarmlessCall(node, scope)
     default:
       return false
   }
 }
 
 /** Whether it is a button that is switched off or on: a field would no longer be sent. */
-const switchesButton = (node: ScriptNode, scope: ScriptScope): boolean => {
-  if (node.type !== 'MemberExpression' || memberName(node) !== 'disabled') return false
-  const buttons = elementsNamedBy(node.object, scope)
-  return buttons !== undefined && buttons.toArray().every((one) => isSubmitButton(scope.$(one)))
+const switchesButton = (node: ScriptNode, scope: ScriptScope): boolean =>
+  node.type === 'MemberExpression' &&
+  memberName(node) === 'disabled' &&
+  areButtons(node.object, scope)
+
+const areButtons = (node: ScriptNode, scope: ScriptScope): boolean => {
+  const elements = elementsNamedBy(node, scope)?.toArray()
+  return elements?.every((one) => isSubmitButton(scope.$(one))) ?? false
 }
 
-const isHarmlessCall = ({
-  callee,
-  arguments: given,
-}: Extract<ScriptNode, { type: 'CallExpression' }>) => {
+const isHarmlessCall = (
+  { callee, arguments: given }: Extract<ScriptNode, { type: 'CallExpression' }>,
+  scope: ScriptScope,
+): boolean => {
+  const name = callee.type === 'Identifier' ? callee.name : (memberName(callee) ?? '')
+  const [first] = given
+  if (name === 'setTimeout' && isFunction(first)) return isHarmless(first.body, scope)
   if (!given.every(isQuiet)) return false
   if (counters.has(rootOf(callee) ?? '')) return true
   if (callee.type !== 'MemberExpression') return false
-  const method = memberName(callee) ?? ''
+  if (name === 'setAttribute' || name === 'removeAttribute') {
+    const attribute = stringOf(first)?.toLowerCase() ?? ''
+    return attribute === 'disabled'
+      ? areButtons(callee.object, scope)
+      : /^(class|style|title|aria-[a-z]+)$/.test(attribute)
+  }
   const isOfClasses = memberName(callee.object) === 'classList'
-  return lookMethods.has(method) && (isOfClasses || !['add', 'remove', 'toggle'].includes(method))
+  return lookMethods.has(name) && (isOfClasses || !['add', 'remove', 'toggle'].includes(name))
 }
 
 /** The first name of `a.b.c`; `window` and its like are not counted. */
@@ -89,8 +103,19 @@ const rootOf = (node: ScriptNode): string | undefined => {
   return root === 'window' || root === 'self' ? memberName(node) : root
 }
 
-/** Whether an expression only tells something: no call, no assignment, no function. */
-const isQuiet = (node: ScriptNode): boolean =>
-  !/^(Call|New|Assignment|Update|Await|Yield|Import|TaggedTemplate)Expression$/.test(node.type) &&
-  !/Function/.test(node.type) &&
-  childrenOf(node).every(isQuiet)
+/** Functions that only look for elements. */
+const lookups =
+  /^(getElementById|getElementsBy(Name|TagName|ClassName)|querySelector(All)?|\$|jQuery)$/
+
+/** Whether an expression only tells something: no call but to look for an element, no assignment, no function. */
+const isQuiet = (node: ScriptNode): boolean => {
+  if (node.type === 'CallExpression') {
+    const name = node.callee.type === 'Identifier' ? node.callee.name : memberName(node.callee)
+    if (!lookups.test(name ?? '')) return false
+  }
+  return (
+    !/^(New|Assignment|Update|Await|Yield|Import|TaggedTemplate)Expression$/.test(node.type) &&
+    !/Function/.test(node.type) &&
+    childrenOf(node).every(isQuiet)
+  )
+}
