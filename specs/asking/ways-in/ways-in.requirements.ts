@@ -21,14 +21,6 @@ export default [
     needs: ['authorization-code', 'consent-dialog', 'pushed-authorization'],
   },
   {
-    id: 'entry.pushed-request-cannot-be-widened',
-    profiles: { core: must(pushedRequests('4 Authorization Request')) },
-    statement:
-      'Parameters beside the request_uri of a pushed request add no scope to it: neither dialog nor token goes beyond what was pushed.',
-    readings: 'A refusal of the whole request passes.',
-    needs: ['authorization-code', 'consent-dialog', 'custom-scopes', 'pushed-authorization'],
-  },
-  {
     id: 'entry.form-post-is-asked',
     profiles: { core: must(formPost('2 Form Post Response Mode')) },
     statement:

@@ -62,29 +62,6 @@ for (const { id, enter, request, part } of ways)
   )
 
 test(
-  'what stands beside a pushed request adds nothing to it',
-  covers('entry.pushed-request-cannot-be-widened'),
-  async ({ world, user, verify }) => {
-    const { api, read, write } = await world.blog()
-    const app = await world.client({ api })
-    const address = new URL(await app.push({ scope: scopeOf(app, read) }))
-    address.searchParams.set('scope', scopeOf(app, read, write))
-
-    const page = await user.signIn(address.href)
-
-    if (page.kind !== 'consent') {
-      await verify('entry.pushed-request-cannot-be-widened', () => expect(page).toIssueNothing())
-      return
-    }
-    await verify('entry.pushed-request-cannot-be-widened', () => expect(page).toTellOf(api, [read]))
-    const tokens = await app.redeem(await user.accept(page))
-    await verify('entry.pushed-request-cannot-be-widened', () =>
-      expect(tokens).toGrantWithin(['openid', read]),
-    )
-  },
-)
-
-test(
   'a scope that comes twice brings nothing that was not shown',
   covers('entry.doubled-scope-hides-nothing'),
   async ({ world, user, verify }) => {
