@@ -26,13 +26,29 @@ const answers: Readonly<Record<string, () => TestAnswer>> = {
   '/broken': () => ({ body: dialog('onsubmit="event.preventDefault(); broken()"') }),
   '/broken-link': () => ({ body: dialog('action="http://nowhere.example:1/"') }),
   '/confirms': () => ({ body: dialog(`action=/redirects onsubmit="return confirm('Really?')"`) }),
+  '/onclick': () => ({
+    body: `<form id=consent method=post action=/redirects><input type=hidden name=approve value=true>
+      <button id=yes>Yes</button><button id=no onclick="approve.value = 'false'">No</button></form>`,
+  }),
+  '/undecided': () => ({
+    body: `<form id=consent method=post action=/redirects><input type=hidden name=approve value=true>
+      <button id=yes>Yes</button><button id=no>No</button></form><script src=/script.js></script>`,
+  }),
+  '/script.js': () => ({
+    type: 'text/javascript',
+    body: 'document.querySelector("#no").onclick = () => (document.querySelector("[name=approve]").value = "false")',
+  }),
   '/answers-nothing': () => ({ body: dialog('action=/nothing') }),
   '/nothing': () => ({ status: 204 }),
 }
 
 let agents: TestAgents
+let asked: string[] = []
 before(async () => {
-  agents = await startTestAgents((path) => answers[path.split('?')[0] ?? '']?.() ?? {})
+  agents = await startTestAgents((path) => {
+    asked.push(path)
+    return answers[path.split('?')[0] ?? '']?.() ?? {}
+  })
 })
 after(() => agents.close())
 
@@ -98,4 +114,39 @@ test('the http user agent refuses to press what a script decides', async () => {
     code: 'stage',
     message: /a script decides .* \(onsubmit=.*\): walk with --user-agent browser$/,
   })
+})
+
+test('the http user agent never takes a refusal for consent', async () => {
+  for (const [path, reason] of [
+    [
+      '/onclick',
+      /a script decides .* \(onclick="approve.value = 'false'"\): walk with --user-agent browser$/,
+    ],
+    [
+      '/undecided',
+      /"#yes" and "#no" .* send the same, so a script decides: walk with --user-agent browser$/,
+    ],
+  ] as const) {
+    asked = []
+    const stage = await dialogAt('http', path)
+    await assert.rejects(async () => stage?.page.deny(), { code: 'stage', message: reason })
+    assert.deepEqual(asked, [path])
+  }
+})
+
+test('what a script decides is sent by the browser, and not described', async (t) => {
+  for (const path of ['/onclick', '/undecided']) {
+    const stage = await dialogAt('browser', path)
+    if (!stage) return t.skip('no browser is to be had on this machine')
+    assert.throws(() => stage.page.form('deny'), {
+      code: 'stage',
+      message: /script decides|cannot be told/,
+    })
+    assert.equal((await stage.page.deny()).kind, 'callback')
+    assert.match(
+      agents.exchanges.findLast(({ request }) => request.method === 'POST')?.request.body ?? '',
+      /^approve=false$/,
+    )
+    await stage.close()
+  }
 })
