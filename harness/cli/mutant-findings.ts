@@ -43,22 +43,25 @@ const redOf = ({ verdict, scenarios }: RequirementResult): Red | undefined => {
 }
 
 /**
- * Compares what was found in a mutant with what it is about and with its snapshot. Where only some
+ * Compares what was found in a mutant with what it is about and, where one is given, with its
+ * snapshot. Where only some
  * requirements were judged, only those are compared.
  */
 export const compareMutant = (
   mutant: LocatedMutant,
   findings: Snapshot,
-  snapshot: Snapshot,
+  snapshot: Snapshot | undefined,
   judged: readonly string[],
 ): Comparison => {
   const found = findings[mutantServerName(mutant.name)] ?? {}
-  const known = snapshot[mutant.name] ?? {}
+  const known = snapshot?.[mutant.name] ?? {}
   const isMeant = (id: string) => judged.length === 0 || judged.includes(id)
   return {
     mutant,
     overlooked: mutant.fails.filter((id) => isMeant(id) && found[id] !== 'failed'),
-    unexpected: Object.keys(found).filter((id) => found[id] !== known[id] && isMeant(id)),
+    unexpected: snapshot
+      ? Object.keys(found).filter((id) => found[id] !== known[id] && isMeant(id))
+      : [],
     gone: Object.keys(known).filter((id) => found[id] === undefined && isMeant(id)),
   }
 }

@@ -15,7 +15,7 @@ import type { RunOptions } from './run-options.ts'
 export interface MutantOptions extends RunOptions {
   /** Names; empty for every mutant. */
   readonly mutant: readonly string[]
-  /** Judge every mutant by the whole catalogue, and not only by what its snapshot says rests on it. */
+  /** Judge every mutant by the whole catalogue and compare with its snapshot, and not only by what it is about. */
   readonly whole: boolean
   /** Make what was found the snapshot to be reviewed; of the whole catalogue with `whole`. */
   readonly accept: boolean
@@ -23,7 +23,8 @@ export interface MutantOptions extends RunOptions {
 
 /**
  * Runs the suite against the mutants. Each must be found: every requirement it is about must fail by
- * a judgement that did not hold. What else goes red must be what the reviewed snapshot says. Resolves
+ * a judgement that did not hold. With `whole`, what else goes red must be what the reviewed snapshot
+ * says. Resolves
  * to 0 when that is so, else to 3: the suite itself is then at fault. Rejects with a `usage` error
  * for a mutant that does not exist.
  */
@@ -39,18 +40,14 @@ export const proveByMutants = async (
     chosen.map(({ name }) => mutantServerName(name)),
     'embedded',
   )
-  const scope = options.whole ? undefined : snapshot
-  const results = await played(options, servers, chosen, scope, reproduce)
+  const results = await played(options, servers, chosen, reproduce)
   const findings = findingsOf(results)
   if (options.accept)
     for (const { name } of chosen) writeSnapshot(name, findings[mutantServerName(name)] ?? {})
+  const known = options.accept ? readSnapshot() : snapshot
+  const knownSnapshot = options.whole ? known : undefined
   const compared = chosen.map((mutant) =>
-    compareMutant(
-      mutant,
-      findings,
-      options.accept ? readSnapshot() : snapshot,
-      options.requirement,
-    ),
+    compareMutant(mutant, findings, knownSnapshot, options.requirement),
   )
   const wrong = compared.filter((comparison) => !isFound(comparison))
   const lines = compared.map(tellMutant)
@@ -83,7 +80,6 @@ const played = async (
   options: MutantOptions,
   servers: readonly ChosenServer[],
   chosen: readonly LocatedMutant[],
-  snapshot: Snapshot | undefined,
   reproduce: string,
 ): Promise<Results> => {
   const folder = await openReportFolder(options.out)
@@ -96,7 +92,7 @@ const played = async (
       purpose: 'proof',
       running: new Map(),
     })
-    const { results } = await play(snapshot ? narrowed(plan, chosen, snapshot) : plan)
+    const { results } = await play(options.whole ? plan : narrowed(plan, chosen))
     await folder.publish()
     return results
   } finally {
@@ -104,19 +100,12 @@ const played = async (
   }
 }
 
-/** The plan with each mutant judged by what it is about and by what the snapshot says rests on it. */
-const narrowed = (
-  plan: RunPlan,
-  chosen: readonly LocatedMutant[],
-  snapshot: Snapshot,
-): RunPlan => ({
+/** The plan with each mutant judged by what it is about. */
+const narrowed = (plan: RunPlan, chosen: readonly LocatedMutant[]): RunPlan => ({
   ...plan,
   servers: plan.servers.map((server) => {
     const mutant = chosen.find(({ name }) => mutantServerName(name) === server.name)
-    const ids = new Set<string>([
-      ...(mutant?.fails ?? []),
-      ...Object.keys(snapshot[mutant?.name ?? ''] ?? {}),
-    ])
+    const ids = new Set<string>(mutant?.fails ?? [])
     return { ...server, requirements: server.requirements.filter(({ id }) => ids.has(id)) }
   }),
 })

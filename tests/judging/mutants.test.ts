@@ -11,7 +11,7 @@ const mutantsLimitMs = 25 * 60_000
 const folder = temporaryFolder()
 after(() => folder.remove())
 
-test('every mutant is found by the requirements it is about, and what rests on them is as reviewed', async () => {
+test('every mutant is found by the requirements it is about', async () => {
   const { code, stdout, stderr } = await consentConformance(['mutants', '--out', folder.path], {
     limitMs: mutantsLimitMs,
   })
