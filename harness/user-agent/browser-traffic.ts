@@ -41,6 +41,7 @@ export const watchTraffic = (
 ): Traffic => {
   const pending = new Set<Promise<void>>()
   const documents = new Map<string, Response>()
+  let lastDocument: Response | undefined
   const posted = new Map<string, readonly Field[]>()
   let unanswered: Request | undefined
   /** The last page asked for. */
@@ -50,6 +51,8 @@ export const watchTraffic = (
   let reasons: { readonly weight: number; readonly text: string }[] = []
   let over = createGate()
 
+  /** Scripts may have changed the address of a page since. */
+  const documentAt = (url: string) => documents.get(withoutFragment(url)) ?? lastDocument
   const isOfPage = (request: Request): boolean =>
     request.isNavigationRequest() && request.frame() === page.mainFrame()
   const blame = (weight: number, text: string) => void reasons.push({ weight, text })
@@ -86,7 +89,10 @@ export const watchTraffic = (
     if (isOfPage(response.request())) {
       unanswered = undefined
       const isShown = status !== 204 && status !== 205 && (status < 300 || status > 399)
-      if (isShown) documents.set(withoutFragment(response.url()), response)
+      if (isShown) {
+        documents.set(withoutFragment(response.url()), response)
+        lastDocument = response
+      }
     }
     if (response.request().resourceType() === 'image') return
     const recording = exchangeOf(response).then(onExchange, () => {})
@@ -121,7 +127,7 @@ export const watchTraffic = (
       return over.passed
     },
     async responseOf(url) {
-      const response = documents.get(withoutFragment(url))
+      const response = documentAt(url)
       return (
         response && {
           status: response.status(),
@@ -129,7 +135,7 @@ export const watchTraffic = (
         }
       )
     },
-    statusOf: (url) => documents.get(withoutFragment(url))?.status() ?? 0,
+    statusOf: (url) => documentAt(url)?.status() ?? 0,
     postedTo: (url) => posted.get(url),
     // A part of the page that never ends is no reason to wait for ever; it is then no evidence.
     async recorded() {

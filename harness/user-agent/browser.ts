@@ -79,7 +79,10 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
 
   /** Resolves once a mock client's page is in front of the user. */
   const arrived = (timeout: number) =>
-    page.waitForURL((url) => isCallback(url.href), { timeout, waitUntil: 'commit' })
+    page
+      .waitForURL((url) => isCallback(url.href), { timeout, waitUntil: 'commit' })
+      // Whatever comes instead is for others to tell.
+      .catch(() => new Promise<never>(() => {}))
   const isOver = () => traffic.leftFor !== undefined || traffic.failed !== undefined
 
   /** Waits until the document is loaded and known, an error, or a mock client's; an unknown page until its limit. */

@@ -131,7 +131,7 @@ const wordsIn = (
       const mark = which === 'seen' ? element.attr(unseen) : undefined
       if (mark === 'all') return ''
       const words = wordsIn($, node.children, mark === 'own' ? 'left out' : 'kept', which)
-      return element.is(blocks) ? `${words} ` : words
+      return element.is(blocks) ? ` ${words} ` : words
     })
     .join('')
 

@@ -44,6 +44,11 @@ const answers: Readonly<Record<string, () => TestAnswer>> = {
   }),
   '/allowed': () => ({ body: 'Here' }),
   '/to-refused': () => ({ status: 302, headers: { location: '/refused-by-csp' } }),
+  '/moving': () => ({
+    status: 201,
+    headers: { 'x-here': 'yes' },
+    body: `${dialog}<script>history.replaceState(null, '', '/moved')</script>`,
+  }),
   '/hiding': () => ({ body: hiding }),
 }
 
@@ -189,6 +194,14 @@ for (const kind of ['http', 'browser'] as const) {
     assert.equal((await page.accept()).kind, 'callback')
   })
 }
+
+test('a page whose address a script has changed keeps its response', async (t) => {
+  const agent = await agents.agent('browser')
+  if (!agent) return t.skip('no browser is to be had on this machine')
+  const { url, status, headers } = await agent.open(`${agents.origin}/moving`)
+  assert.deepEqual([url, status, headers['x-here']], [`${agents.origin}/moved`, 201, 'yes'])
+  await agent.close()
+})
 
 test('a page that hides itself in a frame is not shown in it', async (t) => {
   const agent = await agents.agent('browser')
