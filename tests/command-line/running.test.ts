@@ -141,13 +141,14 @@ void describe('the same requirements, run several times', () => {
   })
 })
 
-test('a run in which no scenario applies reports that, and conforms', async () => {
+test('a run in which no scenario applies says that nothing was judged', async () => {
   const { code, stdout, stderr } = await run('nothing', {
     servers: ['reference-auth0'],
     requirements: ['localhost.asks-every-time'],
   })
-  assert.equal(code, 0, stdout + stderr)
+  assert.equal(code, 2, stdout + stderr)
   assert.match(stdout, /1 not-applicable/)
+  assert.match(stdout, /^not judged$/m)
   assert.deepEqual(scenariosOf(resultsIn(path('nothing'))), [])
 })
 

@@ -28,6 +28,9 @@ const withHiddenCode = (definition: ServerDefinition): ServerDefinition => {
   return { ...definition, pages }
 }
 
+/** Tokens of oidc-provider are opaque: what they are for is asked of introspection. */
+const tokenForm = (name: string) => (name === 'oidc-provider' ? 'it is no JWT' : undefined)
+
 const takesForms = (name: string) => name.startsWith('reference-')
 
 void describe('every way in', { concurrency: true }, () => {
@@ -58,7 +61,7 @@ function waysInto(definition: ServerDefinition): void {
     assert.ok(tokens.scopes.includes(read))
     assert.equal(tokens.idTokenFault, undefined)
     assert.ok(tokens.idClaims)
-    assert.equal(tokens.unverified, undefined)
+    assert.equal(tokens.unverified, tokenForm(definition.name))
     assert.equal(isFor(tokens, api), 'yes')
   })
 
