@@ -31,6 +31,8 @@ export interface DialogText {
   readonly images: readonly string[]
   /** What a person who presses Enter presses: `accept` where an accepting control has the focus at load. */
   readonly focus: 'accept' | 'elsewhere'
+  /** Whether there is something to press that refuses. */
+  readonly canBeRefused: boolean
 }
 
 /** Reads the consent dialog of a page on which `unseenMarks` say what is not seen. */
@@ -76,6 +78,7 @@ export const readDialog = ($: CheerioAPI, { consent }: Pages): DialogText => {
     })),
     images: elements($, 'img[src], input[type=image][src]').map((one) => one.attr('src') ?? ''),
     focus: focusedOn($).is(consent.accept) ? 'accept' : 'elsewhere',
+    canBeRefused: seen(consent.deny).length > 0,
   }
 }
 

@@ -13,10 +13,12 @@ import type { Action, ResponseHeaders, Snapshot, UserAgent } from './user-agent.
 const stepLimit = 6
 
 /** A page a user agent shows. */
-interface ShownPage {
+export interface ShownPage {
   readonly url: string
   /** What the server answered with, for this page itself and not for what led to it. */
   readonly response: { readonly status: number; readonly headers: ResponseHeaders }
+  /** Whether it holds or loads scripts. */
+  readonly hasScripts: boolean
   /** Why the page stayed when it was acted upon, in the browser's own words; only where it did. */
   readonly note?: string
 }
@@ -41,6 +43,8 @@ export interface LoginPage extends ShownPage {
   readonly kind: 'login'
   /** Signs in, in as many steps as the server takes, and returns what comes after. */
   signIn(account: Account): Promise<Page>
+  /** What signing in would send, to the last field; throws a `stage` error where a script decides that. */
+  form(account: Account): Submission
 }
 
 /** The page that asks for the code a device shows. */
@@ -103,8 +107,13 @@ export const pageOf = async (walk: Walk, first: Snapshot): Promise<Page> => {
   let snapshot = first
   for (let step = 0; step < stepLimit; step += 1) {
     const seen = recognise(snapshot, walk.pages, walk.isCallback)
-    const { url, status, headers, note } = snapshot
-    const shown = { url, response: { status, headers }, ...(note === undefined ? {} : { note }) }
+    const { url, status, headers, html, note } = snapshot
+    const shown = {
+      url,
+      response: { status, headers },
+      hasScripts: /<script/i.test(html),
+      ...(note === undefined ? {} : { note }),
+    }
     switch (seen.kind) {
       case 'interstitial':
         snapshot = await walk.agent.act({ press: seen.submit })
@@ -166,14 +175,17 @@ const consentDialog = (
     deny: () => press(denying),
     form(decision) {
       assertDecided(snapshot, walk.pages)
-      const { press: selector } = decision === 'accept' ? accepting : denying
-      const pressed = pressOn(snapshot, decision === 'accept' ? accepting : denying)
-      if (pressed.kind === 'sends') return pressed.submission
-      throw stageError(
-        `what a press on "${selector}" at "${withoutQuery(snapshot.url)}" sends cannot be told from the page: ${pressed.why}`,
-      )
+      return sentBy(snapshot, decision === 'accept' ? accepting : denying)
     },
   }
+}
+
+const sentBy = (snapshot: Snapshot, action: Action): Submission => {
+  const pressed = pressOn(snapshot, action)
+  if (pressed.kind === 'sends') return pressed.submission
+  throw stageError(
+    `what a press on "${action.press}" at "${withoutQuery(snapshot.url)}" sends cannot be told from the page: ${pressed.why}`,
+  )
 }
 
 /** Where both answers send the same and there are scripts, one of them makes the difference: what stands on the page is not what is sent. */
@@ -189,19 +201,24 @@ const assertDecided = (snapshot: Snapshot, { consent }: Pages): void => {
     )
 }
 
+/** What a user does on a login page, or on one step of it. */
+const signingIn = ({ login }: Pages, { html }: Snapshot, account: Account): Action => {
+  const $ = parsePage(html)
+  const fields = [
+    [login.username, account.username],
+    [login.password, account.password],
+  ].filter(([selector]) => $(`${selector}:not([type=hidden])`).length > 0)
+  return { fill: Object.fromEntries(fields), press: login.submit }
+}
+
 const loginPage = (walk: Walk, snapshot: Snapshot, shown: ShownPage): LoginPage => ({
   kind: 'login',
   ...shown,
+  form: (account) => sentBy(snapshot, signingIn(walk.pages, snapshot, account)),
   async signIn(account) {
-    const { login } = walk.pages
     let current = snapshot
     for (let step = 0; step < stepLimit; step += 1) {
-      const $ = parsePage(current.html)
-      const fields = [
-        [login.username, account.username],
-        [login.password, account.password],
-      ].filter(([selector]) => $(`${selector}:not([type=hidden])`).length > 0)
-      current = await walk.agent.act({ fill: Object.fromEntries(fields), press: login.submit })
+      current = await walk.agent.act(signingIn(walk.pages, current, account))
       const page = await pageOf(walk, current)
       if (page.kind !== 'login') return page
     }

@@ -63,3 +63,9 @@ export const formPost = source(
   'OAuth 2.0 Form Post Response Mode',
   'https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html',
 )
+
+/** RFC 9110, HTTP Semantics. */
+export const semantics = source(
+  'RFC 9110: HTTP Semantics',
+  'https://www.rfc-editor.org/rfc/rfc9110',
+)

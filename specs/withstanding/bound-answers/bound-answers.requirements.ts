@@ -1,0 +1,83 @@
+import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { oauth, openidConnect } from '../../sources/standards.ts'
+
+const forgery = oauth('10.12 Cross-Site Request Forgery')
+const errorResponse = oauth('4.1.2.1 Error Response')
+
+export default [
+  {
+    id: 'decision.bound-to-the-browser',
+    profiles: { security: must(forgery) },
+    statement:
+      'Who learns the address of a dialog, or everything its form sends, gets nothing by it in another browser, neither before nor after the user has answered.',
+    readings:
+      'A page that asks whoever comes there to sign in is right. Would have caught CVE-2022-39222 (Dex) and ory/hydra#770.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'dialog.answer-is-of-one-user',
+    profiles: {
+      core: must(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+      security: must(forgery),
+    },
+    statement:
+      'A dialog that was shown to one user grants nothing in the name of another who has signed in with the same browser since.',
+    readings:
+      'An error, a new question, and an answer in the name of the user who was shown the dialog all meet it. Would have caught malloyyo#97.',
+    needs: ['authorization-code', 'consent-dialog', 'prompt-login'],
+  },
+  {
+    id: 'dialog.answer-is-of-one-request',
+    profiles: { core: must(forgery), security: must(forgery) },
+    statement:
+      'Of two dialogs that are open at once, each answer counts for the application and the scopes of its own.',
+    readings:
+      'That an older dialog is not taken any more meets it as well. Would have caught CVE-2020-13300 (GitLab).',
+    needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
+  },
+  {
+    id: 'dialog.works-in-two-tabs',
+    profiles: { security: should(forgery) },
+    statement: 'A dialog can be answered although another was opened after it.',
+    readings:
+      'No text says so; who is told that their answer does not count learns to press on. Would have caught FastMCP#4818.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'dialog.tampered-answer-grants-no-more',
+    profiles: { core: must(forgery), security: must(forgery) },
+    statement:
+      'Fields that are added to the form of a dialog, or changed in it, grant no scope that it did not show, and no other application anything.',
+    readings:
+      'A form that carries the request itself may be changed by its user, who then consents to something else; there the scopes are not judged, and `decision.bound-to-the-displayed-scope` says what would be better. Would have caught CVE-2018-15758 (Spring Security OAuth), CVE-2021-27582 (MITREid) and taskcluster#8417.',
+    needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
+  },
+  {
+    id: 'decision.bound-to-the-displayed-scope',
+    profiles: { security: should(forgery) },
+    statement:
+      'The scopes of a dialog stand fast when it has been shown: its form carries none that count when it comes back.',
+    readings:
+      'Scopes among which the dialog lets the user choose are its own; what is judged is one it did not show.',
+    needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
+  },
+  {
+    id: 'decision.bound-to-the-displayed-redirect',
+    profiles: { security: must(errorResponse) },
+    statement:
+      'Neither a consent nor a refusal is sent to a callback that is named by the form of the dialog and is not registered.',
+    readings:
+      'Would have caught CVE-2018-15758 (Spring Security OAuth), nocturne#587 and CVE-2017-18897 (Mattermost), which redirected refusals unchecked.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    profile: 'security',
+    source: forgery,
+    statement:
+      'A dialog that stays open while its application is deleted, or while its scopes change, is not answered for what it does not show any more.',
+    excluded:
+      'Drivers delete nothing in the middle of a scenario; what has ended is judged where it is asked for again.',
+  },
+] satisfies readonly CatalogueEntry[]

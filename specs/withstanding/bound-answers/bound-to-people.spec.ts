@@ -1,0 +1,75 @@
+import { answerOf, assertFormsCount } from '../../../fixtures/forgery.ts'
+import { covers, expect, test } from '../../../fixtures/test.ts'
+import { describePage } from '../../../harness/user-agent/describe-page.ts'
+import { stageError } from '../../../harness/judge/errors.ts'
+
+test(
+  'a stranger learns what the form of a dialog sends, and its address',
+  covers('decision.bound-to-the-browser'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    await assertFormsCount(user, known, read)
+    const dialog = await user.open(app.authorizationUrl({ scope: read }))
+    const form = answerOf(dialog, 'accept')
+
+    for (const when of ['before the answer', 'after it']) {
+      const stranger = await world.elsewhere(user)
+      const sent = await stranger.submit(form)
+      await verify('decision.bound-to-the-browser', () => expect(sent).toIssueNothing(), when)
+      const opened = await stranger.open(dialog.url)
+      await verify('decision.bound-to-the-browser', () => expect(opened).toIssueNothing(), when)
+      if (when === 'before the answer') await user.accept(dialog)
+    }
+  },
+)
+
+test(
+  'a user goes on where a stranger has begun',
+  covers('decision.bound-to-the-browser'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    await user.consentTo(known.authorizationUrl({ scope: read }))
+    const stranger = await world.elsewhere(user)
+    const url = app.authorizationUrl({ scope: read })
+    const begun = await stranger.open(url)
+    if (begun.kind === 'callback')
+      throw stageError(`a stranger who is not signed in got ${describePage(begun)}`)
+
+    const page = await user.signIn(begun.url)
+    if (page.kind === 'consent') await user.accept(page)
+
+    for (const address of [begun.url, url]) {
+      const after = await stranger.open(address)
+      await verify('decision.bound-to-the-browser', () => expect(after).toIssueNothing())
+    }
+  },
+)
+
+test(
+  'another person has signed in while a dialog was open',
+  covers('dialog.answer-is-of-one-user'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    await assertFormsCount(user, known, read)
+    const scope = app.supportsOpenId ? `openid ${read}` : read
+    const other = await world.user()
+    const tab = await user.inAnotherTab()
+    const dialog = await user.open(app.authorizationUrl({ scope }))
+    await tab.handOver(known.authorizationUrl({ scope: read, prompt: 'login' }), other.account)
+
+    const page = await user.press(dialog, 'accept')
+
+    const answer = page.kind === 'callback' ? await app.attemptRedeem(page) : undefined
+    const asked = await other.signIn(app.authorizationUrl({ scope }))
+    await verify('dialog.answer-is-of-one-user', () => expect(asked).toAskOrRefuse())
+    if (answer?.idClaims === undefined) return
+    const theirs = await app.attemptRedeem(await other.accept(asked))
+    await verify('dialog.answer-is-of-one-user', () => expect(answer).toBeAboutAnotherThan(theirs))
+  },
+)

@@ -1,0 +1,189 @@
+import {
+  answerOf,
+  assertFormsCount,
+  decisionIn,
+  forged,
+  freshFields,
+  proofsIn,
+  valuesIn,
+  type Forgery,
+} from '../../../fixtures/forgery.ts'
+import { covers, expect, test } from '../../../fixtures/test.ts'
+import { impossibleError } from '../../../harness/judge/errors.ts'
+import { requestOf } from '../../../harness/user-agent/submission.ts'
+import { attackerOrigin } from '../../../harness/user-agent/user-agent.ts'
+
+test(
+  'another site answers the dialog in the name of the user',
+  covers('dialog.forged-answer-grants-nothing'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    await assertFormsCount(user, known, read)
+    const attacker = await world.user()
+    const url = app.authorizationUrl({ scope: read })
+    const own = answerOf(await attacker.signIn(url), 'accept')
+    const again = answerOf(await (await world.elsewhere(attacker)).signIn(url), 'accept')
+    const fresh = freshFields(own, again)
+    const forgeries: Readonly<Record<string, Forgery>> = {
+      'copied from another dialog': {},
+      'without what is new in every dialog': { without: fresh },
+      'with nothing in what is new': { with: Object.fromEntries(fresh.map((name) => [name, ''])) },
+      'sent as an address': { method: 'GET' },
+      'sent as an address without what is new': { method: 'GET', without: fresh },
+    }
+
+    for (const [what, forgery] of Object.entries(forgeries)) {
+      // Some servers know which dialog is open, and take any answer for one to it.
+      await user.signIn(app.authorizationUrl({ scope: read }))
+      const tab = await user.inAnotherTab()
+      const page = await tab.submit(forged(own, forgery), attackerOrigin)
+      await verify('dialog.forged-answer-grants-nothing', () => expect(page).toIssueNothing(), what)
+
+      const next = await user.signIn(app.authorizationUrl({ scope: read }))
+      await verify('dialog.forged-answer-grants-nothing', () => expect(next).toAskOrRefuse(), what)
+    }
+  },
+)
+
+test(
+  'a form comes without the proof of its dialog',
+  covers('decision.needs-its-proof'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    await assertFormsCount(user, known, read)
+    const url = app.authorizationUrl({ scope: read })
+    const attacker = await world.user()
+    const theirs = answerOf(await attacker.signIn(url), 'accept')
+    const proofs = proofsIn(answerOf(await user.open(url), 'accept'), theirs)
+    if (proofs.length === 0)
+      throw impossibleError('the form of the dialog carries no field that looks like a proof')
+    const forgeries: Readonly<Record<string, Forgery>> = {
+      'without it': { without: proofs },
+      'with nothing in it': { with: Object.fromEntries(proofs.map((name) => [name, ''])) },
+      "with that of somebody else's": { with: valuesIn(theirs, proofs) },
+    }
+
+    for (const [what, forgery] of Object.entries(forgeries)) {
+      const dialog = await user.open(app.authorizationUrl({ scope: read }))
+      const page = await user.submit(forged(answerOf(dialog, 'accept'), forgery))
+      await verify('decision.needs-its-proof', () => expect(page).toIssueNothing(), what)
+
+      const next = await user.open(app.authorizationUrl({ scope: read }))
+      await verify('decision.needs-its-proof', () => expect(next).toAskOrRefuse(), what)
+    }
+  },
+)
+
+test(
+  'the answer to a dialog comes by GET',
+  covers('decision.only-by-post'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    await assertFormsCount(user, known, read)
+
+    const dialog = await user.open(app.authorizationUrl({ scope: read }))
+    const page = await user.submit(forged(answerOf(dialog, 'accept'), { method: 'GET' }))
+    await verify('decision.only-by-post', () => expect(page).toIssueNothing())
+
+    const next = await user.open(app.authorizationUrl({ scope: read }))
+    await verify('decision.only-by-post', () => expect(next).toAskOrRefuse())
+  },
+)
+
+test(
+  'the answer to a dialog comes by HEAD',
+  covers('decision.only-by-post'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    await assertFormsCount(user, known, read)
+
+    const dialog = await user.open(app.authorizationUrl({ scope: read }))
+    const { url } = requestOf(forged(answerOf(dialog, 'accept'), { method: 'GET' }))
+    const response = await user.request({ method: 'HEAD', url })
+    await verify('decision.only-by-post', () => expect(response).toCarryNoAnswer())
+
+    const next = await user.open(app.authorizationUrl({ scope: read }))
+    await verify('decision.only-by-post', () => expect(next).toAskOrRefuse())
+  },
+)
+
+test(
+  'a form comes back without a decision',
+  covers('decision.silence-is-refusal'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    await assertFormsCount(user, known, read)
+    const ask = () => user.open(app.authorizationUrl({ scope: read }))
+    const first = await ask()
+    const [yes, no] = [answerOf(first, 'accept'), answerOf(first, 'deny')]
+    const decision = decisionIn(yes, no)
+    if (decision.length === 0)
+      throw impossibleError('the form of the dialog has no field that holds the decision')
+    const shared = decision.filter((name) => no.fields.some((field) => field[0] === name))
+    const neither = Object.fromEntries(shared.map((name) => [name, 'neither']))
+    const forgeries: Readonly<Record<string, Forgery>> = {
+      'without it': { without: decision },
+      'with nothing in it': { with: Object.fromEntries(decision.map((name) => [name, ''])) },
+      ...(shared.length > 0 ? { 'with another': { with: neither } } : {}),
+    }
+
+    for (const [what, forgery] of Object.entries(forgeries)) {
+      const page = await user.submit(forged(answerOf(await ask(), 'accept'), forgery))
+      await verify('decision.silence-is-refusal', () => expect(page).toIssueNothing(), what)
+      const next = await ask()
+      await verify('decision.silence-is-refusal', () => expect(next).toAskOrRefuse(), what)
+    }
+  },
+)
+
+test(
+  'a dialog that was answered is answered again',
+  covers('decision.is-single-use'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    await assertFormsCount(user, known, read)
+    const ask = () => user.open(app.authorizationUrl({ scope: read }))
+
+    const refused = await ask()
+    const yes = answerOf(refused, 'accept')
+    await user.deny(refused)
+    const afterwards = await user.submit(yes)
+    await verify('decision.is-single-use', () => expect(afterwards).toIssueNothing(), 'refused')
+
+    const dialog = await ask()
+    const form = answerOf(dialog, 'accept')
+    await user.accept(dialog)
+    const again = await user.submit(form)
+    await verify('decision.is-single-use', () => expect(again).toIssueNothing(), 'accepted')
+  },
+)
+
+test(
+  'a dialog is answered twice at once',
+  covers('decision.is-single-use'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    await assertFormsCount(user, known, read)
+    const dialog = await user.open(app.authorizationUrl({ scope: read }))
+    const form = answerOf(dialog, 'accept')
+    const tabs = [await user.inAnotherTab(), await user.inAnotherTab()]
+
+    const pages = await Promise.all(tabs.map((tab) => tab.submit(form)))
+
+    await verify('decision.is-single-use', () => expect(pages).toIssueOneCodeAtMost())
+  },
+)
