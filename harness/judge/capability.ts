@@ -46,6 +46,7 @@ export const capabilityDescriptions = {
   'custom-scopes': 'lets an administrator define scopes of an API',
   'public-loopback-clients':
     'lets native applications without a secret call back to a loopback address',
+  'public-clients': 'lets applications without a secret be authorized (RFC 6749 section 2.1)',
   'several-apis': 'protects several APIs, each with scopes of its own',
   'grant-listing': 'lists the grants of a user through its management API',
   'grant-revocation': 'revokes the grants of a user through its management API',

@@ -65,7 +65,10 @@ const serviceScopes = (
       `Client is not authorized to access "${api.audience}". You need to create a "client-grant" associated to this API.`,
     )
   const granted = scopesNamed(api.scopes, grant.scopes)
-  return names.length === 0 ? granted : scopesNamed(granted, names)
+  if (names.length === 0) return granted
+  const found = scopesNamed(granted, names)
+  if (found.length > 0) return found
+  throw refusal(403, 'access_denied', `Client has not been granted scopes: ${names.join(', ')}`)
 }
 
 const accessToken = ({ issuer, api, client, user, scopes, jti, iat, exp }: TokenFacts) => ({

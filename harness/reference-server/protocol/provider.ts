@@ -81,8 +81,8 @@ const configurationOf = (issuer: Issuer, key: JWK): Configuration => ({
     dPoP: { enabled: false },
     introspection: {
       enabled: true,
-      allowedPolicy: (_ctx, client, token) =>
-        client.clientAuthMethod !== 'none' || client.clientId === token.clientId,
+      // No client here is a resource server, so each is told of its own tokens alone (RFC 7662 section 4).
+      allowedPolicy: (_ctx, client, token) => client.clientId === token.clientId,
     },
     registration: { enabled: issuer.registerClient !== undefined },
     resourceIndicators: {
@@ -115,7 +115,8 @@ const configurationOf = (issuer: Issuer, key: JWK): Configuration => ({
   pkce: { required: (_ctx, client) => client.clientAuthMethod === 'none' },
   renderError: issuer.pages.renderError,
   responseTypes: [...responseTypes],
-  rotateRefreshToken: () => false,
+  // Else nobody would notice that one was stolen (RFC 9700 section 4.14.2).
+  rotateRefreshToken: ({ oidc }) => oidc.client?.clientAuthMethod === 'none',
   routes: { ...issuer.vendor.routes },
   scopes: ['openid', 'offline_access'],
   ttl: lifetimes,

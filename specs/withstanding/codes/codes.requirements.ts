@@ -15,6 +15,28 @@ export default [
     needs: ['authorization-code'],
   },
   {
+    id: 'code.needs-the-clients-proof',
+    profiles: { security: must(tokenRequest) },
+    statement:
+      'The code of an application that was given a secret is worth nothing to somebody who says its name and has not got the secret.',
+    needs: ['authorization-code'],
+  },
+  {
+    id: 'code.is-single-use',
+    profiles: { security: must(oauth('4.1.2 Authorization Response')) },
+    statement: 'A code that was redeemed gives nothing when it comes again.',
+    readings:
+      'Would have caught CVE-2026-26232 (Gitea) and groupoffice before 2026 (its issue 1571). That the code came from the same application, with its verifier, makes no difference.',
+    needs: ['authorization-code'],
+  },
+  {
+    id: 'code.replay-ends-its-tokens',
+    profiles: { security: should(oauth('4.1.2 Authorization Response')) },
+    statement:
+      'Where a code comes again, the refresh token it was redeemed for is good no more: one of the two who have the code stole it.',
+    needs: ['authorization-code', 'refresh-token'],
+  },
+  {
     id: 'code.needs-its-redirect-uri',
     profiles: { security: should(tokenRequest) },
     statement:

@@ -45,6 +45,10 @@ const withoutProof = [
     misuse: () => ({ with: { code_verifier: 'another-verifier-of-at-least-43-characters-1234' } }),
   },
   {
+    proof: 'the verifier of an earlier code',
+    misuse: (_challenge: string, earlier: string) => ({ with: { code_verifier: earlier } }),
+  },
+  {
     proof: 'the challenge',
     misuse: (challenge: string) => ({ with: { code_verifier: challenge } }),
   },
@@ -59,11 +63,12 @@ for (const { proof, misuse } of withoutProof)
       const app = await world.client({ api })
       app.waitsWithCodes = true
       const request = { scope: read }
-      await app.redeem(await user.allow(app.authorizationUrl(request)))
+      const first = await user.allow(app.authorizationUrl(request))
+      await app.redeem(first)
 
       const url = app.authorizationUrl(request)
       const page = await user.allow(url)
-      const answer = await app.misuseCode(page, misuse(challengeIn(url)))
+      const answer = await app.misuseCode(page, misuse(challengeIn(url), app.verifierOf(first)))
 
       await verify('code.challenge-binds', () => expect(answer).toHoldNothing(), proof)
     },

@@ -1,11 +1,8 @@
+import type { RelyingParty } from '../../../fixtures/relying-party.ts'
+import { poses } from '../../../fixtures/relying-party/pose.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
-import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
-
-/** What a client asks for that wants to go on without its user (OpenID Connect Core 1.0 section 11). */
-const lasting = (scope: string) => ({
-  scope: `openid offline_access ${scope}`,
-  prompt: 'consent',
-})
+import type { TokenAnswer } from '../../../fixtures/token-answer.ts'
+import { lasting, refreshed } from '../lasting.ts'
 
 test(
   'somebody without the secret of an application refreshes its token',
@@ -13,15 +10,17 @@ test(
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
-    if (app.registration.secret === undefined)
-      throw impossibleError(`"${app.name}" was given no secret`)
-    const tokens = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
+    let tokens = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
 
-    const stolen = await app.refreshUnproven(tokens)
-
-    await verify('refresh-token.needs-the-clients-proof', () => expect(stolen).toHoldNothing())
-    const own = await app.refresh(tokens)
-    if (own.error !== undefined) throw stageError(`nor does it refresh at all: "${own.error}"`)
+    for (const pose of poses) {
+      const stolen = await app.posed(pose).refresh(tokens)
+      await verify(
+        'refresh-token.needs-the-clients-proof',
+        () => expect(stolen).toHoldNothing(),
+        pose,
+      )
+      tokens = await refreshed(app, tokens)
+    }
   },
 )
 
@@ -32,8 +31,7 @@ test(
     const { api, read } = await world.blog()
     const app = await world.client({ api })
     const tokens = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
-    const own = await app.refresh(tokens)
-    if (own.error !== undefined) throw stageError(`it does not refresh at all: "${own.error}"`)
+    const own = await refreshed(app, tokens)
 
     const answer = await app.refreshWith(own.accessToken ?? '', tokens)
 
@@ -41,20 +39,66 @@ test(
   },
 )
 
+/** Refreshes that are to be refused: `undefined` where the server grants it, which other requirements judge. */
+const refusedRefreshes: Readonly<
+  Record<
+    string,
+    (stage: {
+      readonly app: RelyingParty
+      readonly other: RelyingParty
+      readonly tokens: TokenAnswer
+      readonly write: string
+    }) => Promise<TokenAnswer>
+  >
+> = {
+  'for more than was granted': ({ app, tokens, write }) => app.refresh(tokens, { scope: write }),
+  'for a scope nobody knows': ({ app, tokens }) =>
+    app.refresh(tokens, { scope: 'nothing-of-the-sort' }),
+  'by another application': ({ other, tokens }) => other.refresh(tokens),
+  'without its secret': ({ app, tokens }) => app.posed('its name alone').refresh(tokens),
+}
+
+for (const [what, attempt] of Object.entries(refusedRefreshes))
+  test(
+    `a refresh ${what} is refused`,
+    covers('refresh.refusal-spends-nothing'),
+    async ({ world, user, verify }) => {
+      const { api, read, write } = await world.blog()
+      const app = await world.client({ api })
+      const other = await world.client({ name: 'Print Shop', host: 'print.example', api })
+      const first = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
+      const tokens = await refreshed(app, first)
+
+      const refusal = await attempt({ app, other, tokens, write })
+      // What was granted after all may well have been replaced, and is for other requirements.
+      const next = refusal.error === undefined ? tokens : await app.refresh(tokens)
+
+      await verify('refresh.refusal-spends-nothing', () => expect(next).toHoldAnAccessToken(), what)
+    },
+  )
+
 test(
-  'an application revokes the token of another',
-  covers('revocation.of-own-tokens-only'),
+  'the refresh token of an application without a secret is used again and again',
+  covers('refresh-token.replay-is-noticed'),
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const other = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    if (app.metadata['revocation_endpoint'] === undefined)
-      throw impossibleError('the server has no endpoint at which applications revoke tokens')
-    const tokens = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
+    const app = await world.publicClient(api)
+    const first = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
+    const second = await refreshed(app, first)
+    const third = await refreshed(app, second)
 
-    await other.attemptRevoke(tokens.refreshToken ?? '')
+    const replayed = await app.refresh(first)
+    await verify(
+      'refresh-token.replay-is-noticed',
+      () => expect(replayed).toHoldNothing(),
+      'the first one, after its replacement was used',
+    )
 
-    const next = await app.refresh(tokens)
-    await verify('revocation.of-own-tokens-only', () => expect(next).toHoldAnAccessToken())
+    const last = await app.refresh(third)
+    await verify(
+      'refresh-token.replay-is-noticed',
+      () => expect(last).toHoldNothing(),
+      'the last one, after the first came again',
+    )
   },
 )

@@ -1,0 +1,78 @@
+import { poses } from '../../../fixtures/relying-party/pose.ts'
+import { covers, expect, test } from '../../../fixtures/test.ts'
+import { stageError } from '../../../harness/judge/errors.ts'
+import { lasting, refreshed } from '../lasting.ts'
+
+test(
+  'an application revokes the token of another',
+  covers('revocation.of-own-tokens-only'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const other = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    const tokens = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
+
+    for (const token of [tokens.refreshToken, tokens.accessToken])
+      await other.attemptRevoke(token ?? '')
+
+    const next = await app.refresh(tokens)
+    await verify('revocation.of-own-tokens-only', () => expect(next).toHoldAnAccessToken())
+  },
+)
+
+for (const pose of poses)
+  test(
+    `somebody who has ${pose} revokes the token of an application`,
+    covers('revocation.needs-the-clients-proof'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.client({ api })
+      const tokens = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
+
+      await app.posed(pose).attemptRevoke(tokens.refreshToken ?? '')
+
+      const next = await app.refresh(tokens)
+      await verify(
+        'revocation.needs-the-clients-proof',
+        () => expect(next).toHoldAnAccessToken(),
+        pose,
+      )
+      await app.revokeRefreshToken(tokens)
+      const last = await app.refresh(tokens)
+      if (last.error === undefined) throw stageError('nor does the application itself end it')
+    },
+  )
+
+test(
+  'an application without a secret revokes its own token',
+  covers('revocation.public-clients-can'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.publicClient(api)
+    const first = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
+    const tokens = await refreshed(app, first)
+
+    await app.attemptRevoke(tokens.refreshToken ?? '')
+
+    const next = await app.refresh(tokens)
+    await verify('revocation.public-clients-can', () => expect(next).toHoldNothing())
+  },
+)
+
+test(
+  'a token that its application has revoked is asked about',
+  covers('revocation.is-seen-by-introspection'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const { refreshToken } = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
+    if (refreshToken === undefined) throw stageError('no refresh token came with the answer')
+    const before = await app.introspect(refreshToken)
+    if (!before.active) throw stageError('introspection takes a new refresh token for inactive')
+
+    await app.revoke(refreshToken)
+    const after = await app.introspect(refreshToken)
+
+    await verify('revocation.is-seen-by-introspection', () => expect(after).toBeInactive())
+  },
+)
