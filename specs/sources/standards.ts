@@ -63,3 +63,15 @@ export const formPost = source(
   'OAuth 2.0 Form Post Response Mode',
   'https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html',
 )
+
+/** RFC 8628, OAuth 2.0 Device Authorization Grant. */
+export const deviceGrant = source(
+  'RFC 8628: OAuth 2.0 Device Authorization Grant',
+  'https://www.rfc-editor.org/rfc/rfc8628',
+)
+
+/** RFC 9101, JWT-Secured Authorization Request (JAR). */
+export const requestObjects = source(
+  'RFC 9101: JWT-Secured Authorization Request',
+  'https://www.rfc-editor.org/rfc/rfc9101',
+)
