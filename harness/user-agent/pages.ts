@@ -50,6 +50,9 @@ export interface LoginPage extends ShownPage {
 /** The page that asks for the code a device shows. */
 export interface DevicePage extends ShownPage {
   readonly kind: 'device'
+  /** What a person reads on it, the values of its fields among it. */
+  readonly text: string
+  /** Types the code where the page has a field for it, and goes on. */
   enter(userCode: string): Promise<Page>
 }
 
@@ -123,7 +126,7 @@ export const pageOf = async (walk: Walk, first: Snapshot): Promise<Page> => {
       case 'login':
         return loginPage(walk, snapshot, shown)
       case 'device':
-        return devicePage(walk, shown)
+        return devicePage(walk, snapshot, { ...shown, text: seen.text })
       case 'callback':
         return { ...seen, url }
       default:
@@ -228,13 +231,22 @@ const loginPage = (walk: Walk, snapshot: Snapshot, shown: ShownPage): LoginPage 
   },
 })
 
-const devicePage = (walk: Walk, shown: ShownPage): DevicePage => ({
+const devicePage = (
+  walk: Walk,
+  snapshot: Snapshot,
+  shown: ShownPage & Pick<DevicePage, 'text'>,
+): DevicePage => ({
   kind: 'device',
   ...shown,
   async enter(userCode) {
     const device = walk.pages.device
     if (!device) throw stageError('the definition has no "pages.device"')
-    const fill = device.userCode ? { [device.userCode]: userCode } : {}
+    // A page that only confirms the code carries it in a field that nobody sees.
+    const field = device.userCode
+    const isThere =
+      field !== undefined &&
+      parsePage(snapshot.html)(field).filter(':not([type=hidden])').length > 0
+    const fill = isThere ? { [field]: userCode } : {}
     return pageOf(walk, await walk.agent.act({ fill, press: device.submit }))
   },
 })

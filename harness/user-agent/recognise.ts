@@ -22,7 +22,7 @@ export type Recognised =
       readonly read: (styleSheets: readonly string[]) => DialogText
     }
   | { readonly kind: 'login' }
-  | { readonly kind: 'device' }
+  | { readonly kind: 'device'; readonly text: string }
   | { readonly kind: 'interstitial'; readonly submit: string }
   | { readonly kind: 'callback'; readonly response: CallbackResponse }
   | { readonly kind: 'loop'; readonly message: string }
@@ -60,7 +60,8 @@ export const recognise = (
     }
   }
   if ($(pages.login.page).length > 0) return { kind: 'login' }
-  if (pages.device && $(pages.device.page).length > 0) return { kind: 'device' }
+  if (pages.device && $(pages.device.page).length > 0)
+    return { kind: 'device', text: [allWords($, $('body')), ...typedIn($)].join(' ') }
   const interstitial = pages.interstitials?.find(({ page }) => $(page).length > 0)
   if (interstitial) return { kind: 'interstitial', submit: interstitial.submit }
   if (pages.error && $(pages.error.page).length > 0)
@@ -69,6 +70,12 @@ export const recognise = (
   const whole = allWords($, $('body')) || allWords($, $('title'))
   return { kind, status: snapshot.status, message: whole.slice(0, 200) }
 }
+
+/** What stands in the fields of a page that a person can see. */
+const typedIn = ($: ReturnType<typeof parsePage>): string[] =>
+  $('input:not([type=hidden]):not([type=password])')
+    .toArray()
+    .flatMap((field) => $(field).attr('value') ?? [])
 
 /**
  * The parameters of an authorization response: those of the query, else of the form that was posted,

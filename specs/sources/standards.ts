@@ -69,3 +69,15 @@ export const semantics = source(
   'RFC 9110: HTTP Semantics',
   'https://www.rfc-editor.org/rfc/rfc9110',
 )
+
+/** RFC 8628, OAuth 2.0 Device Authorization Grant. */
+export const deviceGrant = source(
+  'RFC 8628: OAuth 2.0 Device Authorization Grant',
+  'https://www.rfc-editor.org/rfc/rfc8628',
+)
+
+/** RFC 9101, JWT-Secured Authorization Request (JAR). */
+export const requestObjects = source(
+  'RFC 9101: JWT-Secured Authorization Request',
+  'https://www.rfc-editor.org/rfc/rfc9101',
+)

@@ -1,0 +1,67 @@
+import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { deviceGrant } from '../../sources/standards.ts'
+
+const answer = deviceGrant('3.5 Device Access Token Response')
+const interaction = deviceGrant('3.3 User Interaction')
+const needs = ['device-authorization', 'consent-dialog'] as const
+
+export default [
+  {
+    id: 'device.pending-until-decided',
+    profiles: { core: must(answer) },
+    statement:
+      'A device is told to wait, and given nothing, until its user was asked and has agreed; then it gets what it asked for.',
+    needs,
+  },
+  {
+    id: 'device.denial-says-access-denied',
+    profiles: { core: must(answer) },
+    statement:
+      'A device whose user refuses is told access_denied, and is given nothing however often it asks again.',
+    part: 'denial',
+    needs,
+  },
+  {
+    id: 'device.shows-who-and-what',
+    profiles: { core: should(deviceGrant('3.3 User Interaction, 5.4 Remote Phishing')) },
+    statement:
+      'A user who connects a device is shown which application asks, and each scope it asks for.',
+    part: 'dialog',
+    needs,
+  },
+  {
+    id: 'device.shows-the-code',
+    profiles: {
+      core: should(deviceGrant('3.3.1 Non-Textual Verification URI Optimization')),
+    },
+    statement:
+      'A user who comes by the complete address sees the code of the device, to compare it, before they agree; to open the address is not to agree.',
+    readings:
+      'Judged where the server offers a complete address (verification_uri_complete), on any page up to the decision.',
+    needs,
+  },
+  {
+    id: 'device.tokens-are-of-the-approver',
+    profiles: { core: must(interaction) },
+    statement:
+      'The tokens of a device are those of the user who approved it, whoever else approves one of the same application meanwhile.',
+    needs,
+  },
+  {
+    id: 'device.grants-no-more-than-shown',
+    profiles: { core: must(answer) },
+    statement: 'A device gets no scope beyond those it asked for and its user was shown.',
+    readings: 'A scope beside those asked for is passed where the dialog tells of it.',
+    part: 'granted-scopes',
+    needs: [...needs, 'custom-scopes'],
+  },
+  {
+    id: 'device.asks-although-remembered',
+    profiles: { core: should(deviceGrant('5.6 Non-Confidential Clients')) },
+    statement:
+      'A user who has connected an application before is asked again when it comes as a device: no request goes through without a page to agree on.',
+    readings:
+      'A page that asks whether the code is the one on the device will do, and so will the dialog. Where the complete address is opened, the page with the code counts; where the user types the code, one that comes after it is wanted.',
+    needs: [...needs, 'consent-remembered'],
+  },
+] satisfies readonly CatalogueEntry[]

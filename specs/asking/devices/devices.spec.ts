@@ -1,0 +1,143 @@
+import { impossibleError } from '../../../harness/judge/errors.ts'
+import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
+import { covers, expect, test } from '../../../fixtures/test.ts'
+import type { User } from '../../../fixtures/user.ts'
+import type { World } from '../../../fixtures/world.ts'
+
+/** An application on a device, which asks for one scope of an API. */
+const television = async (world: World) => {
+  const { api, read } = await world.blog()
+  const app = await world.client({ name: 'Television', kind: 'device', api })
+  return { api, read, app, request: { scope: scopeOf(app, read) } }
+}
+
+/** Starts an authorization, and goes as far as the user is asked. */
+const begin = async (
+  { app, request }: Pick<Awaited<ReturnType<typeof television>>, 'app' | 'request'>,
+  user: User,
+) => {
+  const device = await app.startDevice(request)
+  const passed = await user.connect(device, device.verificationUri)
+  return { device, passed, page: passed.at(-1)! }
+}
+
+test(
+  'a device waits until its user has agreed',
+  covers('device.pending-until-decided', 'device.grants-no-more-than-shown'),
+  async ({ world, user, verify }) => {
+    const { api, read, app, request } = await television(world)
+    const device = await app.startDevice(request)
+    const before = await app.pollDevice(device)
+    await verify('device.pending-until-decided', () => expect(before).toBePending())
+
+    const page = (await user.connect(device, device.verificationUri)).at(-1)!
+    const meanwhile = await app.pollDevice(device)
+    await verify('device.pending-until-decided', () => expect(meanwhile).toBePending())
+
+    const shown = api.scopes
+      .map(({ name }) => name)
+      .filter((name) => expect(page).toTellOfAll(api, [name]).held)
+    await user.accept(page)
+    const tokens = await app.deviceAnswer(device)
+    await verify('device.pending-until-decided', () => expect(tokens).toHoldAnAccessToken())
+    await verify('device.grants-no-more-than-shown', () =>
+      expect(tokens).toGrantWithin(['openid', read, ...shown]),
+    )
+  },
+)
+
+test(
+  'a device is told that its user refused, and stays refused',
+  covers('device.denial-says-access-denied'),
+  async ({ world, user, verify }) => {
+    const tv = await television(world)
+    const { device, page } = await begin(tv, user)
+    await user.deny(page)
+
+    const answer = await tv.app.deviceAnswer(device)
+    await verify('device.denial-says-access-denied', () => expect(answer).toSayAccessDenied())
+
+    const again = await tv.app.deviceAnswer(device)
+    await verify('device.denial-says-access-denied', () => expect(again).toHoldNothing())
+  },
+)
+
+test(
+  'the user of a device sees who asks and for what',
+  covers('device.shows-who-and-what'),
+  async ({ world, user, verify }) => {
+    const tv = await television(world)
+    const { page } = await begin(tv, user)
+
+    await verify('device.shows-who-and-what', () => expect(page).toName(tv.app.name))
+    await verify('device.shows-who-and-what', () => expect(page).toTellOf(tv.api, [tv.read]))
+  },
+)
+
+test(
+  'the complete address shows the code and approves nothing',
+  covers('device.shows-the-code'),
+  async ({ world, user, verify }) => {
+    const { app, request } = await television(world)
+    const device = await app.startDevice(request)
+    const { verificationUriComplete: complete } = device
+    if (complete === undefined)
+      throw impossibleError('the server gives no "verification_uri_complete"')
+
+    const passed = await user.connect(device, complete)
+    await verify('device.shows-the-code', () => expect(passed).toShowTheCode(device.userCode))
+
+    const meanwhile = await app.pollDevice(device)
+    await verify('device.shows-the-code', () => expect(meanwhile).toBePending())
+  },
+)
+
+test(
+  'each device gets the tokens of who approved it',
+  covers('device.tokens-are-of-the-approver'),
+  async ({ world, user, verify }) => {
+    const tv = await television(world)
+    const other = await world.user()
+    const [first, others, second] = [
+      await begin(tv, user),
+      await begin(tv, other),
+      await tv.app.startDevice(tv.request),
+    ]
+    // Approved in another order than begun.
+    await other.accept(others.page)
+    await user.accept(first.page)
+    const page = (await user.connect(second, second.verificationUri)).at(-1)!
+    if (page.kind === 'consent') await user.accept(page)
+
+    const tokens = await tv.app.deviceAnswer(first.device)
+    const again = await tv.app.deviceAnswer(second)
+    const foreign = await tv.app.deviceAnswer(others.device)
+
+    await verify('device.tokens-are-of-the-approver', () => expect(again).toBeOfTheUserOf(tokens))
+    await verify('device.tokens-are-of-the-approver', () =>
+      expect(foreign).toBeOfAnotherUserThan(tokens),
+    )
+  },
+)
+
+for (const way of ['typed', 'complete'] as const)
+  test(
+    `a device is asked about although it was connected before (address: ${way})`,
+    covers('device.asks-although-remembered'),
+    async ({ world, user, verify }) => {
+      const tv = await television(world)
+      await user.accept((await begin(tv, user)).page)
+
+      const device = await tv.app.startDevice(tv.request)
+      const { verificationUri, verificationUriComplete } = device
+      if (way === 'complete' && verificationUriComplete === undefined)
+        throw impossibleError('the server gives no "verification_uri_complete"')
+      const address = way === 'complete' ? (verificationUriComplete ?? '') : verificationUri
+      const passed = await user.connect(device, address)
+      // The page on which the code is typed asks for the code alone.
+      const typedAt = passed.findIndex(({ kind }) => kind === 'device')
+      const since = way === 'typed' ? passed.slice(typedAt + 1) : passed
+
+      await verify('device.asks-although-remembered', () => expect(since).toHaveAsked())
+    },
+  )
