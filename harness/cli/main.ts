@@ -16,6 +16,7 @@ import type { DoctorOptions } from './doctor.ts'
 import { heedInterruptions, Interruption } from './interruption.ts'
 import type { InitOptions } from './init.ts'
 import type { MutantOptions } from './mutants.ts'
+import type { ProveOptions } from './prove.ts'
 import type { ServeOptions } from './serve.ts'
 
 /** The exit codes of the contract. */
@@ -147,9 +148,10 @@ program
   .option('--requirement <id>', 'only this requirement; repeatable', requirementNamed, [])
   .addOption(new Option('--user-agent <kind>', 'what walks the pages').choices(userAgentKinds))
   .addOption(new Option('--launch <way>', 'how the servers are brought up').choices(launches))
+  .option('--whole', 'break each thing for every pass, and tell what turns red unexplained', false)
   .option('--out <dir>', 'where the proof goes', './conformance-report/prove')
   .option('--workers <n>', 'how many scenarios at once', workerCount)
-  .action(async (options: Omit<RunOptions, 'strict'>) => {
+  .action(async (options: Omit<ProveOptions, 'strict'>) => {
     heedInterruptions()
     const { prove } = await import('./prove.ts')
     process.exitCode = await prove({ ...options, strict: false }, reproduceLine())

@@ -15,12 +15,18 @@ import type { RunOptions } from './run-options.ts'
 import { bringUp } from './running.ts'
 import {
   isVacuous,
-  proofMarkdown,
   proofOf,
   sabotagedName,
-  tellProof,
+  type ProvenRow,
   type ServerProof,
 } from './sabotage-findings.ts'
+import { proofMarkdown, tellProof } from './tell-proof.ts'
+
+/** The options of `prove`, as commander hands them over. */
+export interface ProveOptions extends RunOptions {
+  /** Play every sabotage with every pass, and not only with those it must turn and those nothing has turned. */
+  readonly whole: boolean
+}
 
 interface NamedSabotage extends Sabotage {
   readonly name: string
@@ -34,7 +40,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
  * when none is vacuous, else to 1; to 2 when nothing passed, to 3 when the suite itself failed;
  * rejects as `run` does.
  */
-export const prove = async (options: RunOptions, reproduce: string): Promise<number> => {
+export const prove = async (options: ProveOptions, reproduce: string): Promise<number> => {
   const servers = await chooseServers(options.server, options.launch)
   const sabotages = await Promise.all(
     sabotageNames().map(async (name) => ({ name, ...(await loadSabotage(name)) })),
@@ -54,7 +60,8 @@ export const prove = async (options: RunOptions, reproduce: string): Promise<num
     say('what passes with nothing broken:')
     const { results } = await play(plan)
     if (results.servers.some(({ summary }) => summary.verdicts.error)) return 3
-    const proofs = await provenBySabotage(plan, results, sabotages, servers)
+    const prover = options.whole ? provenByAll : provenBySabotage
+    const proofs = await prover(plan, sabotages, proofsOf(results, sabotages, servers))
     await mkdir(folder.unfinished, { recursive: true })
     await writeFile(
       join(folder.unfinished, 'prove.json'),
@@ -75,22 +82,19 @@ export const prove = async (options: RunOptions, reproduce: string): Promise<num
   }
 }
 
-/** First each sabotage with the rows it must turn red; then all of them with what no one has turned. */
-const provenBySabotage = async (
-  plan: RunPlan,
-  results: Results,
-  sabotages: readonly NamedSabotage[],
-  chosen: readonly ChosenServer[],
-): Promise<ServerProof[]> => {
-  const passed = new Map(
-    results.servers.map(({ name, requirements: rows }) => [
-      name,
-      rows.filter(({ verdict }) => verdict === 'pass').map(({ id }) => id),
-    ]),
-  )
-  const proofs = (found: Snapshot) =>
+/** Compares what passed with what turned red, for each server. */
+type Prover = (found: Snapshot) => ServerProof[]
+
+const proofsOf =
+  (
+    results: Results,
+    sabotages: readonly NamedSabotage[],
+    chosen: readonly ChosenServer[],
+  ): Prover =>
+  (found) =>
     chosen.map(({ definition: { name } }) => {
-      const ids = passed.get(name) ?? []
+      const rows = results.servers.find((server) => server.name === name)?.requirements ?? []
+      const ids = rows.filter(({ verdict }) => verdict === 'pass').map(({ id }) => id)
       return proofOf(
         name,
         requirements.filter(({ id }) => ids.includes(id)),
@@ -98,13 +102,21 @@ const provenBySabotage = async (
         found,
       )
     })
+
+/** First each sabotage with the rows it must turn red; then all of them with what no one has turned. */
+const provenBySabotage = async (
+  plan: RunPlan,
+  sabotages: readonly NamedSabotage[],
+  proofs: Prover,
+): Promise<ServerProof[]> => {
+  const idsIn = (found: Snapshot, isMeant: (row: ProvenRow) => boolean) =>
+    new Map(proofs(found).map(({ server, rows }) => [server, rows.filter(isMeant).map(idOf)]))
+  const passed = idsIn({}, () => true)
   say('with one thing broken at a time:')
   const aimed = await found(plan, sabotages, (server, { turns }) =>
     (passed.get(server) ?? []).filter((id) => (turns as readonly string[]).includes(id)),
   )
-  const left = new Map(
-    proofs(aimed).map(({ server, rows }) => [server, rows.filter(isVacuous).map(({ id }) => id)]),
-  )
+  const left = idsIn(aimed, isVacuous)
   if ([...left.values()].every((ids) => ids.length === 0)) return proofs(aimed)
   say('what nothing has turned red so far, with each of them broken:')
   const rest = await found(plan, sabotages, (server, { turns }) =>
@@ -115,6 +127,19 @@ const provenBySabotage = async (
     Object.fromEntries([...names].map((name) => [name, { ...aimed[name], ...rest[name] }])),
   )
 }
+
+/** Each sabotage with every pass: shows as well what it turns red that it should not. */
+const provenByAll = async (
+  plan: RunPlan,
+  sabotages: readonly NamedSabotage[],
+  proofs: Prover,
+): Promise<ServerProof[]> => {
+  const passed = new Map(proofs({}).map(({ server, rows }) => [server, rows.map(idOf)]))
+  say('with one thing broken at a time:')
+  return proofs(await found(plan, sabotages, (server) => passed.get(server) ?? []))
+}
+
+const idOf = ({ id }: ProvenRow) => id
 
 /** Plays each server with each sabotage, narrowed to these rows, and tells what turned red. */
 const found = async (

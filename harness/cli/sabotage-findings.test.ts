@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isVacuous, proofMarkdown, proofOf, tellProof } from './sabotage-findings.ts'
+import { isVacuous, proofOf } from './sabotage-findings.ts'
+import { proofMarkdown, tellProof } from './tell-proof.ts'
 
 const sabotages = [
   { name: 'drops-x', does: 'Drops x.', turns: ['t.a'] },
@@ -28,6 +29,24 @@ test('what nothing turned red is vacuous unless its row says why', () => {
 
 test('a sabotage that should have turned a pass red and did not is told', () => {
   assert.deepEqual(proof.unmoved, [{ sabotage: 'drops-y', id: 't.b' }])
+})
+
+test('what turns red by a sabotage that neither names it nor touches its topic proves nothing', () => {
+  const found = { 's~drops-x': { 't.a': 'failed', 't.b': 'failed', 'u.d': 'failed' } } as const
+  const touching = [{ name: 'drops-x', does: 'Drops x.', turns: ['t.a'], touches: ['u'] }]
+  const { rows } = proofOf('s', [{ id: 't.a' }, { id: 't.b' }, { id: 'u.d' }], touching, found)
+  assert.deepEqual(
+    rows.map(({ turnedBy, unexplained }) => [turnedBy, unexplained]),
+    [
+      [['drops-x'], []],
+      [[], ['drops-x']],
+      [['drops-x'], []],
+    ],
+  )
+  assert.deepEqual(rows.map(isVacuous), [false, true, false])
+  const unclear = { server: 's', rows, unmoved: [] }
+  assert.match(tellProof(unclear), /unclear {2}t\.b: "drops-x"/)
+  assert.match(proofMarkdown([unclear], touching), /\| t\.b \| \? \|/)
 })
 
 test('the page has a column for each sabotage', () => {
