@@ -37,8 +37,9 @@ for (const pose of poses)
         () => expect(next).toHoldAnAccessToken(),
         pose,
       )
-      await app.revokeRefreshToken(tokens)
-      const last = await app.refresh(tokens)
+      const latest = { ...tokens, refreshToken: next.refreshToken ?? tokens.refreshToken ?? '' }
+      await app.revokeRefreshToken(latest)
+      const last = await app.refresh(latest)
       if (last.error === undefined) throw stageError('nor does the application itself end it')
     },
   )
