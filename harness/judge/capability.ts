@@ -11,6 +11,8 @@ export const capabilityDescriptions = {
   'device-authorization': 'lets a device without a browser be authorized (RFC 8628)',
   'dynamic-registration': 'lets clients register themselves (RFC 7591)',
   'pushed-authorization': 'accepts pushed authorization requests (RFC 9126)',
+  'request-object':
+    'takes authorization requests that are signed as a JWT with the secret of their client (RFC 9101)',
   'form-post': 'sends its answers as a form where the request says response_mode=form_post',
   'authorization-by-post': 'takes authorization requests that a user agent posts as a form',
   'prompt-none': 'answers prompt=none without showing a page',

@@ -138,7 +138,7 @@ test('a request in a JWT that is signed with the key of the client is understood
   const key = { key: signing.privateKey, algorithm: 'RS256', kid: 'k' }
   const claims = { id_token: { email: { essential: true } } }
   const page = await walk(
-    await app.requestObject({ scope: 'openid', with: { claims, max_age: 600 } }, key),
+    await app.requestObject({ scope: 'openid', with: { claims, max_age: 600 } }, { key }),
   )
   const { idClaims, idTokenFault } = await app.redeem(page)
   assert.equal(idTokenFault, undefined)

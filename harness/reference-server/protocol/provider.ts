@@ -95,6 +95,7 @@ const configurationOf = (issuer: Issuer, key: JWK): Configuration => ({
       },
       useGrantedResource: () => true,
     },
+    requestObjects: { enabled: true },
     rpInitiatedLogout: { enabled: true, ...issuer.pages.logout },
     revocation: {
       enabled: true,

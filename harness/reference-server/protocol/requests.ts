@@ -48,7 +48,8 @@ export const restoreScopes =
     const { params, entities } = ctx.oidc
     if (!params) return
     issuer.vendor.checkRequest({ ...params })
-    const sent = ctx.method === 'POST' ? ctx.oidc.body?.scope : ctx.query.scope
+    const form = ctx.method === 'POST' ? ctx.oidc.body : ctx.query
+    const sent = scopeOfObject(form?.request) ?? form?.scope
     const wanted = textOf(entities.PushedAuthorizationRequest ? carried : sent) ?? ''
     const client = clientOf(issuer, ctx)
     const names = scopeNames(wanted, client, params.response_type)
@@ -61,6 +62,13 @@ export const restoreScopes =
     params[scopesParameter] = known || undefined
     params.scope = known || undefined
   }
+
+/** The scopes of a request object (RFC 9101), which the library has verified by then; `undefined` where there is none. */
+const scopeOfObject = (request: unknown): string | undefined => {
+  const payload = textOf(request)?.split('.')[1]
+  if (payload === undefined) return undefined
+  return textOf(objectOf(JSON.parse(Buffer.from(payload, 'base64url').toString())).scope)
+}
 
 /** The scopes of a request, each once, without offline access for a client that could not use it. */
 export const scopeNames = (scope: string, client: Client, responseType?: unknown): string[] =>

@@ -1,3 +1,5 @@
+import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
+import { describePage } from '../../../harness/user-agent/describe-page.ts'
 import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import type { AuthorizationRequest } from '../../../fixtures/relying-party/authorization-request.ts'
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
@@ -10,39 +12,69 @@ type Enter = (user: User, app: RelyingParty, request: AuthorizationRequest) => O
 const asAddress: Enter = (user, app, request) => user.open(app.authorizationUrl(request))
 const asForm: Enter = (user, app, request) => user.send(app.authorizationForm(request))
 const pushed: Enter = async (user, app, request) => user.open(await app.push(request))
+const asObject: Enter = async (user, app, request) => user.open(await app.requestObject(request))
 
-/** Each way in, and what of its request differs from that of a code in the query. */
+/** Each way in, where its answers come, and the row about a second time; and what differs from a code in the query. */
 const ways = [
-  { id: 'entry.post-request-is-asked', enter: asForm, request: {}, part: 'query' },
-  { id: 'entry.pushed-request-is-asked', enter: pushed, request: {}, part: 'query' },
+  {
+    id: 'entry.post-request-is-asked',
+    again: 'entry.post-request-is-remembered',
+    enter: asForm,
+    part: 'query',
+  },
+  {
+    id: 'entry.pushed-request-is-asked',
+    again: 'entry.pushed-request-is-remembered',
+    enter: pushed,
+    part: 'query',
+  },
+  {
+    id: 'entry.request-object-decides',
+    again: 'entry.request-object-is-remembered',
+    enter: asObject,
+    part: 'query',
+  },
   {
     id: 'entry.form-post-is-asked',
+    again: 'entry.form-post-is-remembered',
     enter: asAddress,
-    request: { responseMode: 'form_post' },
+    responseMode: 'form_post',
     part: 'form_post',
   },
   {
     id: 'entry.implicit-request-is-asked',
     enter: asAddress,
-    request: { responseType: 'id_token token' },
+    responseTypes: ['id_token token', 'token'],
+    part: 'fragment',
+  },
+  {
+    id: 'entry.hybrid-request-is-asked',
+    enter: asAddress,
+    responseTypes: ['code id_token', 'code token', 'code id_token token'],
     part: 'fragment',
   },
 ] as const
 
-for (const { id, enter, request, part } of ways)
+for (const { id, enter, part, ...way } of ways)
   test(
-    `a first request is asked about and can be refused: ${id}, ${JSON.stringify(request)}`,
-    covers(id),
+    `a first request is asked about and can be refused: ${id}`,
+    covers(id, ...('again' in way ? [way.again] : [])),
     async ({ world, user, verify }) => {
       const { api, read } = await world.blog()
-      const responseTypes = 'responseType' in request ? [request.responseType] : ['code']
-      const app = await world.client({ api, responseTypes })
       const other = await world.client({ name: 'Print Shop', api })
+      const responseType = 'responseTypes' in way ? supported(other, way.responseTypes) : 'code'
+      const app = await world.client({ api, responseTypes: [responseType] })
       // The user is signed in before the first request: no page of the sign-in stands in for the dialog.
       await user.consentTo(other.authorizationUrl({ scope: scopeOf(other, read) }))
-      const asked = { ...request, scope: scopeOf(app, read) }
+      const asked = {
+        scope: scopeOf(app, read),
+        responseType,
+        ...('responseMode' in way ? { responseMode: way.responseMode } : {}),
+      }
+      const come = async (request: AuthorizationRequest) =>
+        user.signInOn(await enter(user, app, request))
 
-      const page = await user.signInOn(await enter(user, app, asked))
+      const page = await come(asked)
       await verify(id, () => expect(page).toBeConsentDialog())
 
       const refusal = await user.deny(page)
@@ -50,13 +82,73 @@ for (const { id, enter, request, part } of ways)
       await verify(id, () => expect(refusal).toIssueNothing())
       await verify(id, () => expect(refusal).toBeAnsweredIn(part))
 
-      const again = await user.signInOn(await enter(user, app, asked))
+      const again = await come(asked)
       await verify(id, () => expect(again).toBeConsentDialog())
 
       const answer = await user.accept(again)
       await verify(id, () => expect(answer).toSkipTheDialog())
       await verify(id, () => expect(answer).toBeAnsweredIn(part))
       const tokens = await app.redeem(answer)
+      await verify(id, () => expect(tokens).toGrantWithin(['openid', read]))
+
+      if ('again' in way) {
+        const { again: rememberedId } = way
+        const covered = await come(asked)
+        await verify(rememberedId, () => expect(covered).toSkipTheDialog())
+      }
+
+      const further = api.scopes.map(({ name }) => name).find((name) => name !== read)
+      if (further === undefined) return
+      const more = await come({ ...asked, scope: scopeOf(app, read, further) })
+      const gained = more.kind === 'callback' ? await app.attemptRedeem(more) : undefined
+      await verify(id, () =>
+        gained ? expect(gained).toKeepFrom([further]) : expect(more).toAskOrRefuse(),
+      )
+    },
+  )
+
+/** The first of these response types that the server says it supports, in whatever order of words. */
+const supported = ({ metadata }: RelyingParty, wanted: readonly string[]): string => {
+  const inOrder = (type: string) => type.split(' ').sort().join(' ')
+  const listed = metadata['response_types_supported']
+  const known = Array.isArray(listed) ? listed.map((type) => inOrder(String(type))) : []
+  const found = wanted.find((type) => known.includes(inOrder(type)))
+  if (found !== undefined) return found
+  throw impossibleError(
+    `the metadata list none of ${wanted.map((type) => `"${type}"`).join(', ')} in "response_types_supported"`,
+  )
+}
+
+const widened = [
+  {
+    id: 'entry.pushed-request-cannot-be-widened',
+    open: (app: RelyingParty, request: AuthorizationRequest, scope: string) =>
+      app.push(request, { scope }),
+  },
+  {
+    id: 'entry.request-object-decides',
+    open: (app: RelyingParty, request: AuthorizationRequest, scope: string) =>
+      app.requestObject(request, { beside: { scope } }),
+  },
+] as const
+
+for (const { id, open } of widened)
+  test(
+    `a scope that stands beside the request alone is no part of it: ${id}`,
+    covers(id),
+    async ({ world, user, verify }) => {
+      const { api, read, write } = await world.blog()
+      const app = await world.client({ api })
+      const scope = scopeOf(app, read)
+
+      const page = await user.signIn(await open(app, { scope }, scopeOf(app, read, write)))
+
+      if (page.kind !== 'consent') {
+        await verify(id, () => expect(page).toBeAnError())
+        return
+      }
+      await verify(id, () => expect(page).toTellOf(api, [read]))
+      const tokens = await app.redeem(await user.accept(page))
       await verify(id, () => expect(tokens).toGrantWithin(['openid', read]))
     },
   )
@@ -76,12 +168,40 @@ test(
       await verify('entry.doubled-scope-hides-nothing', () => expect(page).toIssueNothing())
       return
     }
-    const shown = [[read, write], [write], [read]].find(
-      (each) => expect(page).toTellOf(api, each).held,
-    )
+    const shown = [read, write].filter((name) => expect(page).toTellOfAll(api, [name]).held)
     const tokens = await app.redeem(await user.accept(page))
     await verify('entry.doubled-scope-hides-nothing', () =>
-      expect(tokens).toGrantWithin(['openid', ...(shown ?? [])]),
+      expect(tokens).toGrantWithin(['openid', ...shown]),
+    )
+  },
+)
+
+test(
+  'a request without a scope gets an error, or a default that is shown',
+  covers('entry.missing-scope-is-default-or-error'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const other = await world.client({ name: 'Print Shop', api })
+    const app = await world.client({ api })
+    await user.consentTo(other.authorizationUrl({ scope: scopeOf(other, read) }))
+
+    const page = await user.signIn(
+      app.authorizationUrl({ scope: scopeOf(app, read), without: ['scope', 'nonce'] }),
+    )
+
+    if (page.kind === 'login' || page.kind === 'unknown')
+      throw stageError(`an answer or the dialog was due, and there was ${describePage(page)}`)
+    const shown =
+      page.kind === 'consent'
+        ? api.scopes
+            .map(({ name }) => name)
+            .filter((name) => expect(page).toTellOfAll(api, [name]).held)
+        : []
+    const answer = page.kind === 'consent' ? await user.accept(page) : page
+    const tokens = answer.kind === 'callback' ? await app.attemptRedeem(answer) : undefined
+    const unseen = api.scopes.map(({ name }) => name).filter((name) => !shown.includes(name))
+    await verify('entry.missing-scope-is-default-or-error', () =>
+      tokens ? expect(tokens).toKeepFrom(unseen) : expect(answer).toIssueNothing(),
     )
   },
 )
