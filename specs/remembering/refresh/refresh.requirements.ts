@@ -6,12 +6,15 @@ export default [
     id: 'refresh.stays-within-consent',
     profiles: { core: must(oauth('6 Refreshing an Access Token')) },
     statement:
-      'A refresh token gives no scope beyond those the user consented to when it was issued, even if the client asks for more.',
+      'A refresh token gives no scope beyond those the user consented to when it was issued, even if the client asks for more, or the user consents to more later.',
     needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'custom-scopes'],
   },
   {
     id: 'refresh.only-for-its-client',
-    profiles: { core: must(oauth('6 Refreshing an Access Token, 10.4 Refresh Tokens')) },
+    profiles: {
+      core: must(oauth('6 Refreshing an Access Token, 10.4 Refresh Tokens')),
+      security: must(oauth('6 Refreshing an Access Token, 10.4 Refresh Tokens')),
+    },
     statement:
       'A refresh token gives nothing to another application, even one the same user has consented to.',
     needs: ['authorization-code', 'consent-dialog', 'refresh-token'],

@@ -1,3 +1,4 @@
+import { lasting, lastingTokens, refreshed } from '../../../fixtures/lasting-tokens.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { stageError } from '../../../harness/judge/errors.ts'
 
@@ -7,15 +8,31 @@ test(
   async ({ world, user, verify }) => {
     const { api, read, write } = await world.blog()
     const app = await world.client({ api })
-    const page = await user.consentTo(
-      app.authorizationUrl({ scope: `openid offline_access ${read}`, prompt: 'consent' }),
-    )
-    const tokens = await app.redeem(page)
+    const tokens = await lastingTokens(user, app, read)
 
     const same = await app.refresh(tokens)
     await verify('refresh.stays-within-consent', () =>
-      expect(same).toGrantWithin(['openid', 'offline_access', read]),
+      expect(same).toGrantWithin(['openid', 'offline_access', read, ...tokens.scopes]),
     )
+
+    const wider = await app.refresh(same.refreshToken ? same : tokens, {
+      scope: `openid ${read} ${write}`,
+    })
+    await verify('refresh.stays-within-consent', () => expect(wider).toKeepFrom([write]))
+  },
+)
+
+test(
+  'a consent that is widened later widens no older refresh token',
+  covers('refresh.stays-within-consent'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    const tokens = await lastingTokens(user, app, read)
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read} ${write}` }))
+
+    const same = await app.refresh(tokens)
+    await verify('refresh.stays-within-consent', () => expect(same).toKeepFrom([write]))
 
     const wider = await app.refresh(same.refreshToken ? same : tokens, {
       scope: `openid ${read} ${write}`,
@@ -31,14 +48,10 @@ test(
     const { api, read } = await world.blog()
     const app = await world.client({ api })
     const other = await world.client({ name: 'Print Shop', api })
-    const request = { scope: `openid offline_access ${read}`, prompt: 'consent' }
-    const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
-    await user.consentTo(other.authorizationUrl(request))
-    const control = await app.refresh(tokens)
-    if (control.accessToken === undefined)
-      throw stageError('the application itself cannot use its refresh token')
+    const tokens = await refreshed(app, await lastingTokens(user, app, read))
+    await lastingTokens(user, other, read)
 
-    const stolen = await other.refresh(control.refreshToken ? control : tokens)
+    const stolen = await other.refresh(tokens)
 
     await verify('refresh.only-for-its-client', () => expect(stolen).toHoldNothing())
   },
@@ -50,10 +63,7 @@ test(
   async ({ world, user, verify }) => {
     const { api, read, write } = await world.blog()
     const app = await world.client({ api })
-    const page = await user.consentTo(
-      app.authorizationUrl({ scope: `openid offline_access ${read} ${write}`, prompt: 'consent' }),
-    )
-    const tokens = await app.redeem(page)
+    const tokens = await lastingTokens(user, app, read, write)
 
     const narrow = await app.refresh(tokens, { scope: `openid offline_access ${read}` })
     if (narrow.accessToken === undefined)
@@ -76,14 +86,13 @@ test(
     const { api, read } = await world.blog()
     const forum = await world.api({ name: 'Forum API', scopes: [read] })
     const app = await world.client({ api: [api, forum] })
-    const request = { scope: `openid offline_access ${read}`, prompt: 'consent' }
-    const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
+    const tokens = await refreshed(app, await lastingTokens(user, app, read))
 
-    const refreshed = await app.refresh(tokens, { api: forum })
-    await verify('refresh.only-for-consented-apis', () => expect(refreshed).toStayOutOf(forum))
+    const answer = await app.refresh(tokens, { api: forum })
+    await verify('refresh.only-for-consented-apis', () => expect(answer).toStayOutOf(forum))
 
     app.waitsWithCodes = true
-    const page = await user.consentTo(app.authorizationUrl(request))
+    const page = await user.consentTo(app.authorizationUrl(lasting(read)))
     const redeemed = await app.attemptRedeem(page, { api: forum })
     await verify('refresh.only-for-consented-apis', () => expect(redeemed).toStayOutOf(forum))
   },

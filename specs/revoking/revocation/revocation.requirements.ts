@@ -1,6 +1,11 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0RefreshTokenRevocation, auth0UserConsent } from '../../sources/auth0.ts'
-import { oauth, openidConnect, tokenRevocation } from '../../sources/standards.ts'
+import {
+  oauth,
+  openidConnect,
+  tokenIntrospection,
+  tokenRevocation,
+} from '../../sources/standards.ts'
 
 export default [
   {
@@ -45,6 +50,51 @@ export default [
     ],
   },
   {
+    id: 'revocation.spares-other-refresh-tokens',
+    profiles: { core: must(tokenRevocation('2.1 Revocation Request')) },
+    statement:
+      "Revoking one user's consent to one application ends no refresh token of another application of that user, and none of another user of that application.",
+    readings: 'As for revocation.leaves-others-alone: a grant is of one user and one application.',
+    part: 'revocation',
+    needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'grant-revocation'],
+  },
+  {
+    id: 'revocation.is-for-good',
+    profiles: {
+      core: must(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+    },
+    statement:
+      'What a user has revoked comes back by their consent only: not with a later consent to less, and not when they are asked again and refuse.',
+    readings:
+      'That a revoked consent is asked for again is judged by revocation.asks-again. Here the user was asked after the revocation and has not agreed to the scope in question, so that nothing is left by which it could be given.',
+    part: 'revocation',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'consent-remembered',
+      'custom-scopes',
+      'grant-revocation',
+    ],
+  },
+  {
+    id: 'revocation.ended-tokens-stay-dead',
+    profiles: { core: must(oauth('6 Refreshing an Access Token, 5.2 Error Response')) },
+    statement:
+      'A refresh token that ended with its consent gives nothing that was revoked when the user consents to the application anew.',
+    readings:
+      'A server that keeps the token and looks for a consent when it is used may find the new one, and must not give more than that.',
+    part: 'revocation',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'custom-scopes',
+      'refresh-token',
+      'grant-revocation',
+    ],
+  },
+  {
     id: 'revocation.ends-silent-access',
     profiles: { core: must(openidConnect('3.1.2.1 Authentication Request')) },
     statement:
@@ -71,11 +121,22 @@ export default [
   {
     id: 'revocation.ends-refresh-tokens',
     profiles: { core: must(oauth('6 Refreshing an Access Token, 5.2 Error Response')) },
-    statement: 'Once a consent is revoked, refresh tokens issued under it give nothing any more.',
+    statement:
+      'Once a consent is revoked, every refresh token issued under it gives nothing any more, wherever the user was signed in.',
     readings:
       'Section 6 has the server validate the refresh token, and section 5.2 counts a revoked one among the invalid; OAuth 2.1 (draft) section 4.3.1 says outright that the grant must still be active. A server whose consents can be taken back while their refresh tokens go on for good has taken nothing back.',
     part: 'revocation',
     needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'grant-revocation'],
+  },
+  {
+    id: 'revocation.ends-access-tokens',
+    profiles: { core: should(tokenIntrospection('2.2 Introspection Response')) },
+    statement:
+      'Once a consent is revoked, introspection tells that the access tokens issued under it are not active.',
+    readings:
+      'The text counts a token that the resource owner has revoked as not active. Whether a user who takes back a consent has revoked its access tokens too, no text says, hence SHOULD.',
+    part: 'revocation',
+    needs: ['authorization-code', 'consent-dialog', 'token-introspection', 'grant-revocation'],
   },
   {
     id: 'revocation.closes-userinfo',

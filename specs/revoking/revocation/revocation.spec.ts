@@ -1,3 +1,4 @@
+import { lastingTokens, refreshed } from '../../../fixtures/lasting-tokens.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { stageError } from '../../../harness/judge/errors.ts'
 
@@ -65,30 +66,6 @@ test(
 )
 
 test(
-  'revoking leaves other applications and other users alone',
-  covers('revocation.leaves-others-alone'),
-  async ({ world, user, verify }) => {
-    const { api, read, write } = await world.blog()
-    const app = await world.client({ api })
-    const otherApp = await world.client({ name: 'Print Shop', api })
-    const otherUser = await world.user()
-    const request = { scope: `openid ${read} ${write}` }
-    await user.consentTo(app.authorizationUrl(request))
-    await user.consentTo(otherApp.authorizationUrl(request))
-    await otherUser.consentTo(app.authorizationUrl(request))
-    await user.passes(otherApp.authorizationUrl(request))
-    await otherUser.passes(app.authorizationUrl(request))
-
-    await world.revoke(user, app)
-
-    const sameUser = await user.signIn(otherApp.authorizationUrl(request))
-    await verify('revocation.leaves-others-alone', () => expect(sameUser).toSkipTheDialog())
-    const sameApp = await otherUser.signIn(app.authorizationUrl(request))
-    await verify('revocation.leaves-others-alone', () => expect(sameApp).toSkipTheDialog())
-  },
-)
-
-test(
   'a silent request fails once the consent is revoked',
   covers('revocation.ends-silent-access'),
   async ({ world, user, verify }) => {
@@ -128,18 +105,30 @@ test(
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
-    const page = await user.consentTo(
-      app.authorizationUrl({ scope: `openid offline_access ${read}`, prompt: 'consent' }),
-    )
-    const tokens = await app.redeem(page)
-    const control = await app.refresh(tokens)
-    if (control.accessToken === undefined)
-      throw stageError('the refresh token gives nothing even before the consent is revoked')
+    const tokens = await refreshed(app, await lastingTokens(user, app, read))
 
     await world.revoke(user, app)
-    const answer = await app.refresh(control.refreshToken ? control : tokens)
+    const answer = await app.refresh(tokens)
 
     await verify('revocation.ends-refresh-tokens', () => expect(answer).toHoldNothing())
+  },
+)
+
+test(
+  'introspection takes the access token of a revoked consent for inactive',
+  covers('revocation.ends-access-tokens'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const page = await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    const { accessToken = '' } = await app.redeem(page)
+    const before = await app.introspect(accessToken)
+    if (!before.active) throw stageError('introspection takes a new access token for inactive')
+
+    await world.revoke(user, app)
+    const after = await app.introspect(accessToken)
+
+    await verify('revocation.ends-access-tokens', () => expect(after).toBeInactive())
   },
 )
 

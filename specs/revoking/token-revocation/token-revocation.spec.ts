@@ -1,5 +1,6 @@
+import { lastingTokens, refreshed } from '../../../fixtures/lasting-tokens.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
-import { stageError } from '../../../harness/judge/errors.ts'
+import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 
 test(
   'a refresh token that was revoked gives nothing',
@@ -7,17 +8,10 @@ test(
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
-    const page = await user.consentTo(
-      app.authorizationUrl({ scope: `openid offline_access ${read}`, prompt: 'consent' }),
-    )
-    const tokens = await app.redeem(page)
-    const control = await app.refresh(tokens)
-    if (control.accessToken === undefined)
-      throw stageError('the refresh token gives nothing even before it is revoked')
-    const latest = control.refreshToken ? control : tokens
+    const tokens = await refreshed(app, await lastingTokens(user, app, read))
 
-    await app.revokeRefreshToken(latest)
-    const answer = await app.refresh(latest)
+    await app.revokeRefreshToken(tokens)
+    const answer = await app.refresh(tokens)
 
     await verify('token-revocation.refresh-token-is-dead', () => expect(answer).toHoldNothing())
   },
@@ -29,10 +23,7 @@ test(
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
-    const page = await user.consentTo(
-      app.authorizationUrl({ scope: `openid offline_access ${read}`, prompt: 'consent' }),
-    )
-    const tokens = await app.redeem(page)
+    const tokens = await lastingTokens(user, app, read)
     const before = await app.introspect(tokens.accessToken ?? '')
     if (!before.active) throw stageError('introspection takes a new access token for inactive')
 
@@ -51,17 +42,10 @@ test(
     const app = await world.client({ api })
     const otherApp = await world.client({ name: 'Print Shop', api })
     const otherUser = await world.user()
-    const request = { scope: `openid offline_access ${read}`, prompt: 'consent' }
-    const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
+    const tokens = await lastingTokens(user, app, read)
     const others = [
-      {
-        client: otherApp,
-        tokens: await otherApp.redeem(await user.consentTo(otherApp.authorizationUrl(request))),
-      },
-      {
-        client: app,
-        tokens: await app.redeem(await otherUser.consentTo(app.authorizationUrl(request))),
-      },
+      { client: otherApp, tokens: await lastingTokens(user, otherApp, read) },
+      { client: app, tokens: await lastingTokens(otherUser, app, read) },
     ]
 
     await app.revokeRefreshToken(tokens)
@@ -100,18 +84,17 @@ test(
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
-    const page = await user.consentTo(
-      app.authorizationUrl({ scope: `openid offline_access ${read}`, prompt: 'consent' }),
-    )
-    const { refreshToken } = await app.redeem(page)
+    const { refreshToken } = await lastingTokens(user, app, read)
     if (refreshToken === undefined) throw stageError('no refresh token came with the answer')
-    const before = await app.introspect(refreshToken)
-    if (!before.active) throw stageError('introspection takes a new refresh token for inactive')
+    const before = await app.introspect(refreshToken, 'refresh_token')
+    if (!before.active) throw impossibleError('introspection tells nothing of refresh tokens here')
 
     await world.revoke(user, app)
-    const after = await app.introspect(refreshToken)
 
-    await verify('introspection.revoked-is-inactive', () => expect(after).toBeInactive())
-    await verify('introspection.revoked-is-inactive', () => expect(after).toSayNothingElse())
+    for (const type of ['refresh_token', 'access_token'] as const) {
+      const after = await app.introspect(refreshToken, type)
+      await verify('introspection.revoked-is-inactive', () => expect(after).toBeInactive())
+      await verify('introspection.revoked-is-inactive', () => expect(after).toSayNothingElse())
+    }
   },
 )

@@ -32,9 +32,13 @@ export default [
   },
   {
     id: 'dialog.grants-no-more-than-asked',
-    profiles: { core: must(oauth('3.3 Access Token Scope')) },
+    profiles: {
+      core: must(oauth('3.3 Access Token Scope, 10.12 Cross-Site Request Forgery')),
+    },
     statement:
-      'What the user agrees to in the dialog is what the application gets: the issued token has no scope beyond those requested and shown.',
+      'What the user agrees to in the dialog is what the application gets: the issued token has no scope beyond those requested and those the dialog shows.',
+    readings:
+      'Section 3.3 lets a server issue other scopes than were asked for, by its policy; section 10.12 lets nothing be granted without the awareness and the consent of the user. So default scopes pass where the dialog shows them.',
     part: 'granted-scopes',
     needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
   },

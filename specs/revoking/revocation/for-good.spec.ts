@@ -1,0 +1,87 @@
+import { lasting, lastingTokens, refreshed } from '../../../fixtures/lasting-tokens.ts'
+import { covers, expect, test } from '../../../fixtures/test.ts'
+
+test(
+  'what was revoked does not come back with a later consent to less',
+  covers('revocation.is-for-good'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    const wide = () => app.authorizationUrl({ scope: `openid ${read} ${write}` })
+    await user.consentTo(wide())
+    await user.passes(wide())
+
+    await world.revoke(user, app)
+    const less = await user.allow(app.authorizationUrl({ scope: `openid ${read}` }))
+    const tokens = await app.redeem(less)
+    await verify('revocation.is-for-good', () => expect(tokens).toKeepFrom([write]))
+
+    const page = await user.signIn(wide())
+    const later = page.kind === 'callback' ? await app.attemptRedeem(page) : undefined
+    await verify('revocation.is-for-good', () =>
+      later ? expect(later).toKeepFrom([write]) : expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
+  'what was revoked does not come back because the user is asked and refuses',
+  covers('revocation.is-for-good'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const url = () => app.authorizationUrl({ scope: `openid ${read}` })
+    await user.consentTo(url())
+    await user.passes(url())
+
+    await world.revoke(user, app)
+    await user.deny(await user.signIn(url()))
+    const page = await user.signIn(url())
+
+    await verify('revocation.is-for-good', () => expect(page).toAskOrRefuse())
+  },
+)
+
+test(
+  'a refresh token that ended with its consent stays dead when the user consents anew',
+  covers('revocation.ended-tokens-stay-dead'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    const tokens = await refreshed(app, await lastingTokens(user, app, read, write))
+
+    await world.revoke(user, app)
+    const dead = await app.refresh(tokens)
+    await user.allow(app.authorizationUrl({ scope: `openid ${read}` }))
+    const answer = await app.refresh(tokens)
+
+    await verify('revocation.ended-tokens-stay-dead', () =>
+      dead.accessToken === undefined
+        ? expect(answer).toKeepFrom([write])
+        : expect(dead).toHoldNothing(),
+    )
+  },
+)
+
+test(
+  'every refresh token of the application ends, not the latest alone',
+  covers('revocation.ends-refresh-tokens'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    const atHome = await world.elsewhere(user)
+    const held = [
+      await lastingTokens(user, app, read),
+      await lastingTokens(user, app, read, write),
+      await app.redeem(await atHome.allow(app.authorizationUrl(lasting(read)))),
+    ]
+    const latest = await Promise.all(held.map((tokens) => refreshed(app, tokens)))
+
+    await world.revoke(user, app)
+
+    for (const tokens of latest) {
+      const answer = await app.refresh(tokens)
+      await verify('revocation.ends-refresh-tokens', () => expect(answer).toHoldNothing())
+    }
+  },
+)
