@@ -70,6 +70,10 @@ export interface ServerDefinition {
   readonly removeLeftovers?: (server: RunningServer, http: HttpClient) => Promise<number>
   /** Whether a consent, once given, cannot be taken back: `doctor` then gives none, for a later run's sake. */
   readonly keepsConsents?: boolean
+  /** The users it has, where they are listed and the suite makes none. `doctor` says whether they suffice. */
+  readonly listedUsers?: ListedUsers
+  /** What the definition does not list although the server declares what it is for: each a field, and what it would hold. */
+  readonly gaps?: readonly string[]
   /** Fixed callback address of the mock clients, for servers whose clients are registered by hand. */
   readonly callback?: { readonly port: number }
   /**
@@ -103,6 +107,15 @@ export interface AdminConsole {
     scope: string,
     also: { readonly services?: 'let-in' },
   ): Promise<void>
+}
+
+/** Users that a definition lists. */
+export interface ListedUsers {
+  readonly count: number
+  /** Whether what a user has consented to can be taken back, so that the next scenario can have them too. */
+  readonly use: 'again and again' | 'once'
+  /** How to have enough. */
+  readonly mend: string
 }
 
 /** How the server's pages are recognised and driven: CSS selectors, understood by both user agents. */

@@ -4,11 +4,13 @@ import { profiles, type Requirement } from '../judge/requirement.ts'
 
 /**
  * How many requirements of each profile a run can judge at most, and what keeps it from the rest,
- * as far as that is known before: a server definition may turn out to lack means for more.
+ * as far as that is known before: each thing that would make it more. `gaps` is what the definition
+ * does not list; how many rows need it shows in a run.
  */
 export const coverageAhead = (
   { requirements: planned }: Pick<PlannedServer, 'requirements'>,
   catalogue: readonly Pick<Requirement, 'id'>[],
+  gaps: readonly string[] = [],
 ): string[] => {
   const known = planned.filter(({ id }) => catalogue.some((row) => row.id === id))
   const shares = profiles.flatMap((profile) => {
@@ -28,6 +30,9 @@ export const coverageAhead = (
   return [
     `a run judges at most ${shares.join(', ')}`,
     ...(byCapability.length > 0 ? [`undeclared: ${byCapability.join(', ')}`] : []),
+    ...(gaps.length > 0
+      ? [`not in the definition, and some rows need it: ${gaps.join('; ')}`]
+      : []),
     ...(count('host-application') > 0
       ? [`left to the host application: ${count('host-application')}`]
       : []),

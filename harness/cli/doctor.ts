@@ -14,10 +14,12 @@ import { fieldsOf } from './doctor-fields.ts'
 import { Finding, SetUpFault } from './doctor-findings.ts'
 import { journeyOf, type Journey } from './doctor-journey.ts'
 import { steps, type Step } from './doctor-steps.ts'
+import { usersAhead } from './doctor-users.ts'
 import { orInterrupted } from './interruption.ts'
 import { chooseServers, makePlan, type ChosenServer } from './plan.ts'
 import type { RunOptions } from './run-options.ts'
 import { bringUp } from './running.ts'
+import { countScenarios } from './scenario-count.ts'
 
 /** What `doctor` can be told. */
 export interface DoctorOptions {
@@ -121,7 +123,10 @@ const examined = async (
   const { definition, planned } = stage
   const wanted = steps.filter(({ needs }) => needs === undefined || needs(definition))
   const masked = (line: string) => say(stage.redactor.text(line))
-  for (const line of coverageAhead(planned, plan.requirements)) masked(`  ${line}`)
+  for (const line of coverageAhead(planned, plan.requirements, definition.gaps)) masked(`  ${line}`)
+  if (definition.listedUsers)
+    for (const line of usersAhead(definition.listedUsers, await countScenarios()))
+      masked(`  ${line}`)
   const opened = await stage.world(() => {}, unjudged)
   try {
     const fields = fieldsOf(planned.definition)

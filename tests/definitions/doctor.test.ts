@@ -105,8 +105,27 @@ void describe('doctor', () => {
     const { code, stdout } = await examine(sound.write('sound'))
     assert.equal(code, 0, stdout)
     assert.match(stdout, /a run judges at most core: \d+ of \d+/)
+    const users = /the (\d+) scenarios of a whole run take at most (\d+), .*; 40 are listed/
+    const [, scenarios, most] = users.exec(stdout) ?? []
+    assert.ok(Number(scenarios) > 0, stdout)
+    assert.equal(Number(most), 2 * Number(scenarios))
     assert.match(stdout, /✓ code redeemed: granted .*read:posts/)
     assert.doesNotMatch(stdout, /✗|not tried/)
+  })
+
+  test('says what would make it more that is judged', async () => {
+    const file = sound.write('one-shop', (document) => ({
+      ...document,
+      users: document.users.slice(0, 4),
+      clients: { 'third-party-web': document.clients['third-party-web'].slice(0, 1) },
+    }))
+    const { code, stdout } = await examine(file)
+    assert.equal(code, 0, stdout)
+    assert.match(stdout, /not in the definition, .*clients\.third-party-web: 2 of them/)
+    assert.match(
+      stdout,
+      /with too few users .*: list more in "users", or give "http\.revokeGrants"/,
+    )
   })
 
   for (const [name, { change, field }] of Object.entries(mistakes))
