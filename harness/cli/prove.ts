@@ -14,6 +14,7 @@ import { openReportFolder } from './report-folder.ts'
 import type { RunOptions } from './run-options.ts'
 import { bringUp } from './running.ts'
 import {
+  isAimedAt,
   isVacuous,
   proofOf,
   sabotagedName,
@@ -113,14 +114,14 @@ const provenBySabotage = async (
     new Map(proofs(found).map(({ server, rows }) => [server, rows.filter(isMeant).map(idOf)]))
   const passed = idsIn({}, () => true)
   say('with one thing broken at a time:')
-  const aimed = await found(plan, sabotages, (server, { turns }) =>
-    (passed.get(server) ?? []).filter((id) => (turns as readonly string[]).includes(id)),
+  const aimed = await found(plan, sabotages, (server, sabotage) =>
+    (passed.get(server) ?? []).filter((id) => isAimedAt(sabotage, id)),
   )
   const left = idsIn(aimed, isVacuous)
   if ([...left.values()].every((ids) => ids.length === 0)) return proofs(aimed)
   say('what nothing has turned red so far, with each of them broken:')
-  const rest = await found(plan, sabotages, (server, { turns }) =>
-    (left.get(server) ?? []).filter((id) => !(turns as readonly string[]).includes(id)),
+  const rest = await found(plan, sabotages, (server, sabotage) =>
+    (left.get(server) ?? []).filter((id) => !isAimedAt(sabotage, id)),
   )
   const names = new Set([...Object.keys(aimed), ...Object.keys(rest)])
   return proofs(

@@ -31,9 +31,9 @@ test('a sabotage that should have turned a pass red and did not is told', () => 
   assert.deepEqual(proof.unmoved, [{ sabotage: 'drops-y', id: 't.b' }])
 })
 
-test('what turns red by a sabotage that neither names it nor touches its topic proves nothing', () => {
+test('what turns red by a sabotage that neither names it nor its topic proves nothing', () => {
   const found = { 's~drops-x': { 't.a': 'failed', 't.b': 'failed', 'u.d': 'failed' } } as const
-  const touching = [{ name: 'drops-x', does: 'Drops x.', turns: ['t.a'], touches: ['u'] }]
+  const touching = [{ name: 'drops-x', does: 'Drops x.', turns: ['t.a'], mayTurn: ['u'] }]
   const { rows } = proofOf('s', [{ id: 't.a' }, { id: 't.b' }, { id: 'u.d' }], touching, found)
   assert.deepEqual(
     rows.map(({ turnedBy, unexplained }) => [turnedBy, unexplained]),

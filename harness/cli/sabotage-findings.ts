@@ -6,8 +6,8 @@ export interface NamedSabotage {
   readonly name: string
   /** The requirements it must turn red. */
   readonly turns: readonly string[]
-  /** The topics whose requirements it may turn red too. */
-  readonly touches?: readonly string[]
+  /** The requirements, and the topics, that it may turn red too. */
+  readonly mayTurn?: readonly string[]
 }
 
 /** One pass at one server, and what could turn it red. */
@@ -32,9 +32,13 @@ export interface ServerProof {
 /** The name under which a server plays with a sabotage in between. */
 export const sabotagedName = (server: string, sabotage: string): string => `${server}~${sabotage}`
 
+/** Whether a sabotage names a requirement as one that it turns red, everywhere or at some servers. Pure. */
+export const isAimedAt = ({ turns, mayTurn = [] }: NamedSabotage, id: string): boolean =>
+  turns.includes(id) || mayTurn.includes(id)
+
 /** Whether a sabotage says that a requirement turns red by it: by its name, or by its topic. Pure. */
-const explains = ({ turns, touches = [] }: NamedSabotage, id: string): boolean =>
-  turns.includes(id) || touches.includes(id.split('.')[0] ?? '')
+const explains = (sabotage: NamedSabotage, id: string): boolean =>
+  isAimedAt(sabotage, id) || sabotage.mayTurn?.includes(id.split('.')[0] ?? '') === true
 
 /** Compares what passed at a server with what each sabotage turned red there. Pure. */
 export const proofOf = (

@@ -22,8 +22,6 @@ export default [
       'The ID token tells of the user only what belongs to the scopes that were asked for, or shown beside them, and agreed to.',
     readings,
     part: 'granted-scopes',
-    beyondSabotage:
-      'The server signs the ID token: nobody in between can write into it, and to ask for more adds to it at some servers only.',
     needs: ['authorization-code', 'consent-dialog', 'userinfo'],
   },
   {

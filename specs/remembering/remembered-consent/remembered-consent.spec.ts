@@ -93,6 +93,25 @@ for (const scope of ['profile', 'email'])
     },
   )
 
+// A token for an API need not tell the scopes of the user's information, so these are asked for alone.
+for (const scope of ['profile', 'email'])
+  test(
+    `a consent to be told who the user is does not cover ${scope}`,
+    covers('remembered-consent.does-not-cover-user-information'),
+    async ({ world, user, verify }) => {
+      const app = await world.client()
+      await user.allow(app.authorizationUrl({ scope: 'openid' }))
+      await user.passes(app.authorizationUrl({ scope: 'openid' }))
+
+      const page = await user.open(app.authorizationUrl({ scope: `openid ${scope}` }))
+
+      const tokens = page.kind === 'callback' ? await app.redeem(page) : undefined
+      await verify('remembered-consent.does-not-cover-user-information', () =>
+        tokens ? expect(tokens).toKeepFrom([scope]) : expect(page).toBeConsentDialog(),
+      )
+    },
+  )
+
 test(
   'another person in the same browser is asked',
   covers('remembered-consent.is-not-the-browsers'),
