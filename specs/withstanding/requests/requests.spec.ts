@@ -1,3 +1,4 @@
+import { answerOf } from '../../../fixtures/forgery.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 
 /** Parameters by which dialogs are answered, or left out, somewhere. */
@@ -28,3 +29,20 @@ for (const [what, parameters] of Object.entries(answers))
       )
     },
   )
+
+test(
+  'a request brings everything along that its own dialog sends',
+  covers('request.cannot-answer-its-own-dialog'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const dialog = await user.signIn(app.authorizationUrl({ scope: read }))
+    const requested = app.authorizationParameters({ scope: read })
+    const sent = answerOf(dialog, 'accept').fields.filter(([name]) => !requested.has(name))
+    const parameters = Object.fromEntries(sent)
+
+    const page = await user.open(app.authorizationUrl({ scope: read, with: parameters }))
+
+    await verify('request.cannot-answer-its-own-dialog', () => expect(page).toIssueNothing())
+  },
+)
