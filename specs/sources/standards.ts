@@ -81,3 +81,9 @@ export const requestObjects = source(
   'RFC 9101: JWT-Secured Authorization Request',
   'https://www.rfc-editor.org/rfc/rfc9101',
 )
+
+/** OpenID Connect RP-Initiated Logout 1.0. */
+export const signingOut = source(
+  'OpenID Connect RP-Initiated Logout 1.0',
+  'https://openid.net/specs/openid-connect-rpinitiated-1_0.html',
+)

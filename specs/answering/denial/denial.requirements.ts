@@ -1,6 +1,6 @@
-import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { may, must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0UserConsent } from '../../sources/auth0.ts'
-import { oauth } from '../../sources/standards.ts'
+import { oauth, openidConnect } from '../../sources/standards.ts'
 
 const section = '4.1.2.1 Error Response'
 
@@ -27,6 +27,38 @@ export default [
     profiles: { core: must(oauth('4.1 Authorization Code Grant')) },
     statement:
       'A refusal is no consent: nothing is issued with it, and the next request of the application is not let through on the strength of it.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'denial.is-not-for-ever',
+    profiles: {
+      core: may(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+    },
+    statement:
+      'Who has refused an application can agree to it later: it asks again, and gets what it asked for then.',
+    readings:
+      'No text says whether a refusal may be kept; one that is kept leaves the user no way to change their mind, hence MAY.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'denial.carries-nothing-else',
+    profiles: { core: should(openidConnect('3.1.2.6 Authentication Error Response')) },
+    statement:
+      'A refusal carries its error, what explains it, the state and the issuer, and no other parameters.',
+    readings: 'What other specifications add to every answer (session_state, response) passes.',
+    part: 'denial',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'denial.text-in-allowed-characters',
+    profiles: { core: must(oauth(section)) },
+    statement:
+      'What a refusal says keeps to the characters that are allowed there, whatever the application is called and whichever language the user is addressed in.',
+    readings:
+      'Allowed in error and error_description are the printable characters of ASCII without the quotation mark and the backslash.',
+    part: 'denial',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {

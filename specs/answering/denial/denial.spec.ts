@@ -1,4 +1,15 @@
+import { impossibleError } from '../../../harness/judge/errors.ts'
+import type { Page } from '../../../harness/user-agent/pages.ts'
+import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
+
+/** A refusal that reached no callback is another row's to judge, and has nothing that could be looked at. */
+const assertCame = (refusal: Page): void => {
+  if (refusal.kind !== 'callback')
+    throw impossibleError(
+      'no refusal came to the callback ("denial.answers-access-denied" judges that)',
+    )
+}
 
 test(
   'a refusal reaches the application as access_denied, with its state',
@@ -6,13 +17,14 @@ test(
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
-    const page = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+    const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
 
     const refusal = await user.deny(page)
 
     await verify('denial.answers-access-denied', () =>
       expect(refusal).toBeCallbackWithError('access_denied'),
     )
+    assertCame(refusal)
     await verify('denial.returns-state', () => expect(refusal).toAnswerARequestOf(app))
   },
 )
@@ -23,7 +35,7 @@ test(
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
-    const request = { scope: `openid ${read}` }
+    const request = { scope: scopeOf(app, read) }
     const page = await user.signIn(app.authorizationUrl(request))
 
     const refusal = await user.deny(page)
@@ -31,6 +43,44 @@ test(
 
     const next = await user.signIn(app.authorizationUrl(request))
     await verify('denial.grants-nothing', () => expect(next).toIssueNothing())
+  },
+)
+
+test(
+  'who refused can agree later',
+  covers('denial.is-not-for-ever'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const request = { scope: scopeOf(app, read) }
+    await user.deny(await user.signIn(app.authorizationUrl(request)))
+
+    const page = await user.signIn(app.authorizationUrl(request))
+    await verify('denial.is-not-for-ever', () => expect(page).toBeConsentDialog())
+
+    const answer = page.kind === 'consent' ? await user.accept(page) : page
+    await verify('denial.is-not-for-ever', () => expect(answer).toSkipTheDialog())
+  },
+)
+
+test(
+  'a refusal says no more than it has to, in characters that are allowed',
+  covers('denial.carries-nothing-else', 'denial.text-in-allowed-characters'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ name: 'Grüße – "Bilder"', api })
+    const german = { ui_locales: 'de' }
+    const page = await user.signIn(
+      app.authorizationUrl({ scope: scopeOf(app, read), with: german }),
+    )
+
+    const refusal = await user.deny(page)
+
+    assertCame(refusal)
+    await verify('denial.carries-nothing-else', () => expect(refusal).toCarryNothingElse())
+    await verify('denial.text-in-allowed-characters', () =>
+      expect(refusal).toBeInAllowedCharacters(),
+    )
   },
 )
 
@@ -53,6 +103,7 @@ test(
     await verify('denial.redirects-with-access-denied', () =>
       expect(refusal).toArriveAt(redirectUri),
     )
+    assertCame(refusal)
     await verify('denial.returns-state', () => expect(refusal).toAnswerARequestOf(app))
   },
 )

@@ -1,19 +1,21 @@
+import { impossibleError } from '../../../harness/judge/errors.ts'
+import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 
-test(
-  'an answer carries the state of its request and its issuer, whether it is a yes or a no',
-  covers('response.returns-state', 'response.names-the-issuer'),
-  async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const request = { scope: `openid ${read}` }
+for (const decision of ['accept', 'deny'] as const)
+  test(
+    `an answer carries the state of its request and its issuer: ${decision}`,
+    covers('response.returns-state', 'response.names-the-issuer'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.client({ api })
+      const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
 
-    const refusal = await user.deny(await user.signIn(app.authorizationUrl(request)))
-    await verify('response.returns-state', () => expect(refusal).toAnswerARequestOf(app))
-    await verify('response.names-the-issuer', () => expect(refusal).toNameTheIssuerOf(app))
+      const answer = await user[decision](page)
+      if (answer.kind !== 'callback')
+        throw impossibleError(`no answer came to the callback, which other rows judge: ${decision}`)
 
-    const answer = await user.consentTo(app.authorizationUrl(request))
-    await verify('response.returns-state', () => expect(answer).toAnswerARequestOf(app))
-    await verify('response.names-the-issuer', () => expect(answer).toNameTheIssuerOf(app))
-  },
-)
+      await verify('response.returns-state', () => expect(answer).toAnswerARequestOf(app))
+      await verify('response.names-the-issuer', () => expect(answer).toNameTheIssuerOf(app))
+    },
+  )

@@ -5,17 +5,28 @@ import { openidConnect } from '../../sources/standards.ts'
 export default [
   {
     id: 'prompt-consent.forces-dialog',
-    profiles: { auth0: must(auth0UserConsent('Force users to provide consent')) },
+    profiles: {
+      auth0: must(auth0UserConsent('Force users to provide consent')),
+      core: should(openidConnect('3.1.2.1 Authentication Request')),
+    },
     statement:
       'A request with prompt=consent shows the dialog although the user has granted all of it before, and a refusal there counts; the same request without it does not.',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'prompt-consent'],
   },
   {
-    id: 'prompt-consent.asks-again',
-    profiles: { core: should(openidConnect('3.1.2.1 Authentication Request')) },
+    id: 'prompt-consent.forces-dialog-beside-login',
+    profiles: { auth0: must(auth0UserConsent('Force users to provide consent')) },
     statement:
-      'A request with prompt=consent asks the user before anything is returned, although a consent is remembered.',
-    needs: ['authorization-code', 'consent-dialog', 'prompt-consent'],
+      'A request whose prompt has consent beside login, in either order, shows the dialog although the user has granted all of it before, and a refusal there counts.',
+    readings:
+      'The document speaks of the value consent alone. That another value beside it takes nothing from it is what OpenID Connect Core 3.1.2.1 makes of a list of values.',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'consent-remembered',
+      'prompt-consent',
+      'prompt-login',
+    ],
   },
   {
     id: 'prompt-consent.asks-without-a-grant',

@@ -1,66 +1,40 @@
+import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 
-test(
-  'prompt=consent asks again for what the user has granted',
-  covers('prompt-consent.forces-dialog'),
-  async ({ world, user, verify }) => {
-    const api = await world.api({ scopes: ['read:posts'] })
-    const app = await world.client({ api })
-    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts' }))
+for (const [id, prompt] of [
+  ['prompt-consent.forces-dialog', 'consent'],
+  ['prompt-consent.forces-dialog-beside-login', 'login consent'],
+  ['prompt-consent.forces-dialog-beside-login', 'consent login'],
+] as const)
+  test(
+    `"${prompt}" asks again for what the user has granted, and their answer counts`,
+    covers(id),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.client({ api })
+      const request = { scope: scopeOf(app, read) }
+      await user.consentTo(app.authorizationUrl(request))
 
-    const page = await user.open(
-      app.authorizationUrl({ scope: 'openid read:posts', prompt: 'consent' }),
-    )
+      const page = await user.signIn(app.authorizationUrl({ ...request, prompt }))
+      await verify(id, () => expect(page).toBeConsentDialog())
 
-    await verify('prompt-consent.forces-dialog', () => expect(page).toBeConsentDialog())
-  },
-)
-
-test(
-  'what the user answers then counts, and not what was granted before',
-  covers('prompt-consent.forces-dialog'),
-  async ({ world, user, verify }) => {
-    const api = await world.api({ scopes: ['read:posts'] })
-    const app = await world.client({ api })
-    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts' }))
-
-    const page = await user.open(
-      app.authorizationUrl({ scope: 'openid read:posts', prompt: 'consent' }),
-    )
-    await verify('prompt-consent.forces-dialog', () => expect(page).toBeConsentDialog())
-
-    const refusal = await user.deny(page)
-    await verify('prompt-consent.forces-dialog', () => expect(refusal).toIssueNothing())
-  },
-)
+      const refusal = await user.deny(page)
+      await verify(id, () => expect(refusal).toIssueNothing())
+    },
+  )
 
 test(
   'without prompt=consent the same request goes through',
   covers('prompt-consent.forces-dialog'),
   async ({ world, user, verify }) => {
-    const api = await world.api({ scopes: ['read:posts'] })
-    const app = await world.client({ api })
-    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts' }))
-
-    const page = await user.open(app.authorizationUrl({ scope: 'openid read:posts' }))
-
-    await verify('prompt-consent.forces-dialog', () => expect(page).toSkipTheDialog())
-  },
-)
-
-test(
-  'prompt=consent asks although the application was just consented to',
-  covers('prompt-consent.asks-again'),
-  async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
-    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    const request = { scope: scopeOf(app, read) }
+    await user.consentTo(app.authorizationUrl(request))
 
-    const page = await user.signIn(
-      app.authorizationUrl({ scope: `openid ${read}`, prompt: 'consent' }),
-    )
+    const page = await user.open(app.authorizationUrl(request))
 
-    await verify('prompt-consent.asks-again', () => expect(page).toBeConsentDialog())
+    await verify('prompt-consent.forces-dialog', () => expect(page).toSkipTheDialog())
   },
 )
 

@@ -1,6 +1,6 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0SilentAuthentication } from '../../sources/auth0.ts'
-import { openidConnect } from '../../sources/standards.ts'
+import { openidConnect, signingOut } from '../../sources/standards.ts'
 
 const request = openidConnect('3.1.2.1 Authentication Request')
 const error = openidConnect('3.1.2.6 Authentication Error Response')
@@ -41,6 +41,27 @@ export default [
     readings:
       'The text lets a server refuse a request without id_token_hint, and says that it should succeed without the hint where it can; so none is sent.',
     needs: ['authorization-code', 'consent-dialog', 'prompt-none', 'consent-remembered'],
+  },
+  {
+    id: 'prompt-none.names-a-hurdle',
+    profiles: { core: should(error) },
+    statement:
+      'The error for a missing sign-in under prompt=none bears a name that the text gives for it: login_required, interaction_required or account_selection_required.',
+    readings: 'The names are called typical, and others are allowed, hence SHOULD.',
+    needs: ['authorization-code', 'prompt-none'],
+  },
+  {
+    id: 'sessions.sign-out-ends-silence',
+    profiles: { core: must(signingOut('2 RP-Initiated Logout')) },
+    statement:
+      'Once the user was signed out at the request of an application, a silent request is answered with an error, although the consent stands.',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'consent-remembered',
+      'prompt-none',
+      'rp-initiated-logout',
+    ],
   },
   {
     id: 'prompt-none.missing-grant-is-consent-required',

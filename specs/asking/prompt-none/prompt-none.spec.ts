@@ -1,3 +1,4 @@
+import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 
 test(
@@ -6,11 +7,14 @@ test(
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
+    const request = { scope: scopeOf(app, read) }
     // Some servers sign nobody in before a dialog was answered, so another application's is.
     const other = await world.client({ name: 'Print Shop', api })
-    await user.consentTo(other.authorizationUrl({ scope: `openid ${read}` }))
+    await user.consentTo(other.authorizationUrl({ scope: scopeOf(other, read) }))
+    await world.acquaint(app, user)
+    await user.isAsked(app.authorizationUrl(request))
 
-    const page = await user.open(app.authorizationUrl({ scope: `openid ${read}`, prompt: 'none' }))
+    const page = await user.open(world.silentUrl(app, user, request))
 
     await verify('prompt-none.shows-no-dialog', () => expect(page).toBeCallbackWithSomeError())
     await verify('prompt-none.answers-consent-required', () =>
@@ -21,15 +25,26 @@ test(
 
 test(
   'prompt=none without a session is an error at the callback',
-  covers('prompt-none.answers-login-required'),
+  covers('prompt-none.answers-login-required', 'prompt-none.names-a-hurdle'),
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
+    // The same person, signed in elsewhere.
+    const elsewhere = await world.elsewhere(user)
+    await elsewhere.isServed(app.authorizationUrl({ scope: scopeOf(app, read) }))
+    await world.acquaint(app, elsewhere)
 
-    const page = await user.open(app.authorizationUrl({ scope: `openid ${read}`, prompt: 'none' }))
+    const page = await user.open(world.silentUrl(app, user, { scope: scopeOf(app, read) }))
 
     await verify('prompt-none.answers-login-required', () =>
       expect(page).toBeCallbackWithSomeError(),
+    )
+    await verify('prompt-none.names-a-hurdle', () =>
+      expect(page).toBeCallbackWithOneOf([
+        'login_required',
+        'interaction_required',
+        'account_selection_required',
+      ]),
     )
   },
 )
@@ -40,11 +55,29 @@ test(
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
-    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    const request = { scope: scopeOf(app, read) }
+    await user.consentTo(app.authorizationUrl(request))
 
-    const page = await user.open(app.authorizationUrl({ scope: `openid ${read}`, prompt: 'none' }))
+    const page = await user.open(world.silentUrl(app, user, request))
 
     await verify('prompt-none.passes-with-consent', () => expect(page).toSkipTheDialog())
+  },
+)
+
+test(
+  'prompt=none after signing out is an error',
+  covers('sessions.sign-out-ends-silence'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const request = { scope: scopeOf(app, read) }
+    const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
+    await user.passes(world.silentUrl(app, user, request))
+
+    await user.open(app.signOutUrl(tokens))
+    const page = await user.open(world.silentUrl(app, user, request))
+
+    await verify('sessions.sign-out-ends-silence', () => expect(page).toBeCallbackWithSomeError())
   },
 )
 

@@ -83,7 +83,9 @@ for (const { id, enter, part, ...way } of ways)
       await verify(id, () => expect(refusal).toBeAnsweredIn(part))
 
       const again = await come(asked)
-      await verify(id, () => expect(again).toBeConsentDialog())
+      await verify(id, () => expect(again).toAskOrRefuse())
+      if (again.kind !== 'consent')
+        throw impossibleError('a refusal is kept, so nobody can agree after it')
 
       const answer = await user.accept(again)
       await verify(id, () => expect(answer).toSkipTheDialog())

@@ -120,8 +120,11 @@ test(
     const app = await world.client({ api })
     const other = await world.user()
     const request = { scope: `openid ${read}` }
-    await user.consentTo(app.authorizationUrl(request))
+    const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
     await user.passes(app.authorizationUrl(request))
+    const again = app.authorizationUrl({ ...request, prompt: 'login' })
+    // A server that makes nobody sign in again lets them sign out, else nobody can come after them.
+    if ((await user.open(again)).kind !== 'login') await user.open(app.signOutUrl(tokens))
 
     const page = await user.handOver(
       app.authorizationUrl({ ...request, prompt: 'login' }),

@@ -31,6 +31,20 @@ export default [
     needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
   },
   {
+    id: 'dialog.shows-all-it-grants',
+    profiles: {
+      core: must(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+    },
+    statement:
+      'However many scopes are asked for, with openid or without, the application gets none of them that the dialog did not tell of.',
+    readings:
+      'A dialog that tells of none of the scopes by name or by a text the definition knows may tell of them in other words, which only a person can see.',
+    part: 'dialog',
+    needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
+  },
+  {
     id: 'dialog.grants-no-more-than-asked',
     profiles: {
       core: must(oauth('3.3 Access Token Scope, 10.12 Cross-Site Request Forgery')),

@@ -1,3 +1,4 @@
+import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 
 test(
@@ -7,7 +8,7 @@ test(
     const { api, read } = await world.blog()
     const app = await world.client({ api })
 
-    const page = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+    const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
     await verify('dialog.asks-before-first-access', () => expect(page).toBeConsentDialog())
 
     const answer = await user.accept(page)
@@ -22,9 +23,9 @@ test(
     const { api, read } = await world.blog()
     const other = await world.client({ name: 'Print Shop', api })
     const app = await world.client({ api })
-    await user.consentTo(other.authorizationUrl({ scope: `openid ${read}` }))
+    await user.consentTo(other.authorizationUrl({ scope: scopeOf(other, read) }))
 
-    const page = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+    const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
 
     await verify('dialog.asks-before-first-access', () => expect(page).toBeConsentDialog())
   },
@@ -37,7 +38,7 @@ test(
     const { api, read } = await world.blog()
     const app = await world.client({ name: 'Holiday Prints', api })
 
-    const page = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+    const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
 
     await verify('dialog.names-the-application', () => expect(page).toName(app.name))
   },
@@ -50,10 +51,10 @@ test(
     const { api, read, write } = await world.blog()
     const app = await world.client({ api })
 
-    const both = await user.signIn(app.authorizationUrl({ scope: `openid ${read} ${write}` }))
+    const both = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read, write) }))
     await verify('dialog.shows-every-scope', () => expect(both).toTellOf(api, [read, write]))
 
-    const one = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+    const one = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
     await verify('dialog.shows-every-scope', () => expect(one).toTellOf(api, [read]))
   },
 )
@@ -65,11 +66,51 @@ test(
     const { api, read } = await world.blog()
     const app = await world.client({ api })
 
+<<<<<<< HEAD
     const dialog = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
     const tokens = await app.redeem(await user.accept(dialog))
+=======
+    const page = await user.consentTo(app.authorizationUrl({ scope: scopeOf(app, read) }))
+    const tokens = await app.redeem(page)
+>>>>>>> e5bb140 (Judge a silent request by a control, refusals by what they carry, and every granted scope by what was shown; join twins)
 
     await verify('dialog.grants-no-more-than-asked', () =>
       expect(tokens).toGrantWhatWasAgreedTo(dialog, ['openid', read]),
     )
   },
 )
+
+/** Scopes of which no two share the action, so that none can be taken for told by the words of another. */
+const manyScopes = [
+  { name: 'read:posts', description: 'See what you have written' },
+  { name: 'write:posts', description: 'Publish in your name' },
+  { name: 'delete:posts', description: 'Remove what you have written' },
+  { name: 'share:posts', description: 'Send what you have written to others' },
+  { name: 'print:photos', description: 'Put your pictures on paper' },
+  { name: 'rename:albums', description: 'Call your collections otherwise' },
+  { name: 'close:polls', description: 'End the votes you have begun' },
+  { name: 'export:diaries', description: 'Take your daily notes elsewhere' },
+]
+
+for (const { count, beside } of [
+  { count: 1, beside: 'openid' },
+  { count: 1, beside: 'nothing' },
+  { count: 2, beside: 'nothing' },
+  { count: 8, beside: 'openid' },
+  { count: 8, beside: 'nothing' },
+] as const)
+  test(
+    `of ${count} scope(s), beside ${beside}, none is granted that was not shown`,
+    covers('dialog.shows-all-it-grants'),
+    async ({ world, user, verify }) => {
+      const api = await world.api({ anyScopes: true, scopes: manyScopes })
+      const app = await world.client({ api })
+      const names = api.scopes.slice(0, count).map(({ name }) => name)
+      const scope = beside === 'openid' ? scopeOf(app, ...names) : names.join(' ')
+
+      const page = await user.signIn(app.authorizationUrl({ scope }))
+      const tokens = await app.redeem(await user.accept(page))
+
+      await verify('dialog.shows-all-it-grants', () => expect(tokens).toBeShownBy(page))
+    },
+  )
