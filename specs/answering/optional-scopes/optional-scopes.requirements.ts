@@ -7,6 +7,7 @@ import {
   oktaTerraform,
   oktaWidget,
 } from '../../sources/okta.ts'
+import { oauth, openidConnect } from '../../sources/standards.ts'
 
 const guide = oktaScopeConsent('Enable consent for scopes: optional consent')
 const needs = [
@@ -20,10 +21,42 @@ const needs = [
 export default [
   {
     id: 'optional-scopes.left-out-not-issued',
-    profiles: { okta: must(guide) },
+    profiles: {
+      okta: must(guide),
+      core: must(oauth('3.3 Access Token Scope, 6 Refreshing an Access Token')),
+    },
     statement:
-      'An optional scope that the user leaves out in the dialog is in no token, while the scopes they agreed to are.',
-    needs,
+      'An optional scope that the user leaves out in the dialog is in no token, refreshed ones included, while the scopes they agreed to are.',
+    readings:
+      "RFC 6749 section 3.3 has the server heed the user's instructions, and section 6 refreshes no scope that was not granted.",
+    part: 'granted-scopes',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'refresh-token',
+      'custom-scopes',
+      'optional-scopes',
+    ],
+  },
+  {
+    id: 'optional-scopes.left-out-is-no-consent',
+    profiles: {
+      okta: must(guide),
+      core: must(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+    },
+    statement:
+      'No later request gets a scope that the user has left out without asking about it: in this browser or another, for that scope alone or with others, silently or not.',
+    part: 'granted-scopes',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'consent-remembered',
+      'custom-scopes',
+      'optional-scopes',
+      'prompt-none',
+    ],
   },
   {
     id: 'optional-scopes.left-out-not-asked-again',

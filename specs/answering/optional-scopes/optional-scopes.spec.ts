@@ -58,6 +58,30 @@ test(
 )
 
 test(
+  'what was left out is had by no later request that does not ask',
+  covers('optional-scopes.left-out-is-no-consent'),
+  async ({ world, user, verify }) => {
+    const { app } = await album(world)
+    await user.consentTo(app.authorizationUrl({ scope: all }), { leaveOut: ['photos.print'] })
+    const atHome = await world.elsewhere(user)
+    await atHome.allow(app.authorizationUrl({ scope: 'openid photos.see' }))
+
+    for (const someone of [user, atHome])
+      for (const request of [
+        { scope: all },
+        { scope: all, prompt: 'none' },
+        { scope: 'openid photos.print' },
+      ]) {
+        const page = await someone.signIn(app.authorizationUrl(request))
+        const tokens = page.kind === 'callback' ? await app.attemptRedeem(page) : undefined
+        await verify('optional-scopes.left-out-is-no-consent', () =>
+          tokens ? expect(tokens).toKeepFrom(['photos.print']) : expect(page).toBeConsentDialog(),
+        )
+      }
+  },
+)
+
+test(
   'just allowing access grants what is optional too',
   covers('optional-scopes.ticked-from-the-start'),
   async ({ world, user, verify }) => {

@@ -25,6 +25,43 @@ export default [
     needs: ['authorization-code', 'consent-dialog', 'userinfo'],
   },
   {
+    id: 'user-information.claims-parameter-is-asked-about',
+    profiles: {
+      core: must(
+        openidConnect('5.5 Requesting Claims using the "claims" Request Parameter, 3.1.2.1'),
+      ),
+    },
+    statement:
+      'A consent without the address of the mailbox does not tell it to a later request that names it in the parameter "claims": the user is asked, or it is left out, and a silent request gets an error or does without.',
+    readings:
+      'A server need not know the parameter, and then does not tell what it names. What the dialog says of claims is not judged here.',
+    part: 'granted-scopes',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'consent-remembered',
+      'prompt-none',
+      'userinfo',
+      'openid-scope-consent',
+    ],
+  },
+  {
+    profile: 'core',
+    source: openidConnect('5.5.1 Individual Claims Requests'),
+    statement: 'An essential claim that the user withholds does not make the request fail.',
+    excluded:
+      'It takes a dialog in which single claims can be left out, and no server that the suite was tried on has one.',
+  },
+  {
+    id: 'user-information.services-get-none',
+    profiles: { core: must(oauth('4.4 Client Credentials Grant')) },
+    statement:
+      "A token that a client got for itself opens nobody's information at the userinfo endpoint, although users have consented to its owner.",
+    readings:
+      'Section 4.4 gives a client access to its own resources, or to those it was given by arrangement; OpenID Connect Core 5.3 knows userinfo for the user of a token only. An answer about the client itself passes.',
+    needs: ['authorization-code', 'consent-dialog', 'client-credentials', 'userinfo'],
+  },
+  {
     id: 'user-information.is-shown',
     profiles: { core: should(oauth('10.2 Client Impersonation')) },
     statement:

@@ -1,6 +1,6 @@
 import { scopesAddedOpenly } from '../../../fixtures/claims/shown-scopes.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
-import { stageError } from '../../../harness/judge/errors.ts'
+import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 
 /** The claims of each scope (OpenID Connect Core 1.0 section 5.4) that servers know of most users. */
 const claims = {
@@ -56,6 +56,60 @@ for (const scope of ['openid', 'openid email'])
       )
     },
   )
+
+for (const prompt of [undefined, 'none'])
+  test(
+    `a claim that is asked for by its name${prompt ? ' in silence' : ''} is asked about, or left out`,
+    covers('user-information.claims-parameter-is-asked-about'),
+    async ({ world, user, verify }) => {
+      const app = await world.client()
+      const request = { scope: 'openid', ...(prompt ? { prompt } : {}) }
+      await user.allow(app.authorizationUrl({ scope: 'openid' }))
+      await user.passes(app.authorizationUrl(request))
+
+      const email = { email: { essential: true } }
+      const claimsParameter = { userinfo: email, id_token: email }
+      const page = await user.open(
+        app.authorizationUrl({ ...request, with: { claims: claimsParameter } }),
+      )
+
+      if (page.kind !== 'callback' || page.response.parameters.has('error')) {
+        await verify('user-information.claims-parameter-is-asked-about', () =>
+          expect(page).toIssueNothing(),
+        )
+        return
+      }
+      const tokens = await app.redeem(page)
+      for (const told of [await app.userinfo(tokens), { claims: tokens.idClaims ?? {} }])
+        await verify('user-information.claims-parameter-is-asked-about', () =>
+          expect(told).toTellNothingOf(claims.email),
+        )
+    },
+  )
+
+test(
+  "a service's token tells of nobody",
+  covers('user-information.services-get-none'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const service = await world.client({ kind: 'service', name: 'Nightly Job', api })
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    const withOpenId = await service.clientCredentials({ scope: `openid ${read}` })
+    const tokens =
+      withOpenId.accessToken === undefined
+        ? await service.clientCredentials({ scope: read })
+        : withOpenId
+    if (tokens.accessToken === undefined)
+      throw impossibleError(`services get nothing for themselves: ${tokens.error ?? tokens.status}`)
+
+    const told = await service.userinfo(tokens)
+
+    await verify('user-information.services-get-none', () =>
+      expect(told).toTellNothingOf(everything),
+    )
+  },
+)
 
 for (const scope of ['profile', 'email', 'offline_access'])
   test(

@@ -1,4 +1,4 @@
-import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0UserConsent } from '../../sources/auth0.ts'
 import { oktaScopeConsent } from '../../sources/okta.ts'
 import { openidConnect } from '../../sources/standards.ts'
@@ -6,6 +6,9 @@ import { openidConnect } from '../../sources/standards.ts'
 const source = auth0UserConsent('User Consent and Third-Party Applications (introduction)')
 const needs = ['authorization-code', 'consent-dialog', 'consent-remembered'] as const
 const validity = oktaScopeConsent('Revoke consent: how long a consent is valid')
+const decision = openidConnect(
+  '3.1.2.4 Authorization Server Obtains End-User Consent/Authorization',
+)
 const lasting =
   'Auth0 lets a consent last until it is revoked explicitly; Okta, until it is revoked, or its user, application, authorization server or scope is switched off or deleted. Whatever else happens later ends none.'
 const readings =
@@ -38,23 +41,39 @@ export default [
     id: 'grants.cover-only-the-api',
     profiles: {
       auth0: must(source),
-      core: must(
-        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
-      ),
+      core: must(decision),
     },
     statement:
-      'A request of the same application for another API shows the dialog, even for a scope of the same name.',
+      'A request of the same application for another API shows the dialog, even for a scope of the same name, and what was granted at one API widens no consent at another.',
     readings,
     needs: [...needs, 'custom-scopes', 'several-apis'],
   },
   {
     id: 'grants.outlast-later-requests',
-    profiles: { auth0: must(source), okta: must(validity) },
+    profiles: { auth0: must(source), okta: must(validity), core: should(decision) },
     statement:
-      'What a user has granted an application stays granted while its tokens are refreshed, while the user signs in anew or grants more, and when the user declines more, or the same again.',
-    readings: `${lasting} A user who declines what a later request asks has not taken back what an earlier one got.`,
+      'What a user has granted an application stays granted while its tokens are refreshed, while the user signs in anew, grants it more, and answers other applications, and whatever other users answer it.',
+    readings: `${lasting} No other text says how long a consent lasts; a server that remembers consents and forgets one over something that did not concern it asks more than it has to, hence SHOULD there.`,
     part: 'remembering',
     needs: [...needs, 'prompt-consent', 'prompt-login', 'refresh-token', 'custom-scopes'],
+  },
+  {
+    id: 'grants.outlast-other-answers',
+    profiles: { auth0: must(source), okta: must(validity) },
+    statement:
+      'What a user has granted an application stays granted when they grant it something else, decline more, or decline the same again.',
+    readings: `${lasting} A user who declines what a later request asks has not taken back what an earlier one got. Whether consents add up, and what a refusal does to an earlier one, no other text says.`,
+    part: 'remembering',
+    needs: [...needs, 'prompt-consent', 'refresh-token', 'custom-scopes'],
+  },
+  {
+    id: 'grants.outlast-another-api',
+    profiles: { auth0: must(source), okta: must(validity) },
+    statement:
+      'What a user has granted an application at one API stays granted when they grant it something at another.',
+    readings: lasting,
+    part: 'remembering',
+    needs: [...needs, 'custom-scopes', 'several-apis'],
   },
   {
     id: 'grants.outlast-signing-out',

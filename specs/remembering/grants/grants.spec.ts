@@ -93,3 +93,30 @@ test(
     await verify('grants.cover-only-the-api', () => expect(page).toBeConsentDialog())
   },
 )
+
+test(
+  'what was granted at one API adds nothing at another, and takes nothing from it',
+  covers('grants.cover-only-the-api', 'grants.outlast-another-api'),
+  async ({ world, user, verify }) => {
+    const { api: blog, read, write } = await world.blog()
+    const forum = await world.api({ name: 'Forum API', scopes: [read, write] })
+    const app = await world.client({ api: [blog, forum] })
+    const there = await world.clientAt(app, forum)
+    const requests = [
+      { client: app, scope: `openid ${read}`, other: write },
+      { client: there, scope: `openid ${write}`, other: read },
+    ]
+    for (const { client, scope } of requests)
+      await user.consentTo(client.authorizationUrl({ scope }))
+
+    for (const { client, scope, other } of requests) {
+      const page = await user.signIn(client.authorizationUrl({ scope }))
+      await verify('grants.outlast-another-api', () => expect(page).toSkipTheDialog())
+      const wider = await user.signIn(client.authorizationUrl({ scope: `${scope} ${other}` }))
+      const tokens = wider.kind === 'callback' ? await client.attemptRedeem(wider) : undefined
+      await verify('grants.cover-only-the-api', () =>
+        tokens ? expect(tokens).toKeepFrom([other]) : expect(wider).toBeConsentDialog(),
+      )
+    }
+  },
+)

@@ -1,7 +1,10 @@
+import { lasting } from '../../../fixtures/lasting-tokens.ts'
 import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { User } from '../../../fixtures/user.ts'
+import type { World } from '../../../fixtures/world.ts'
 import { stageError } from '../../../harness/judge/errors.ts'
+import type { Api } from '../../../harness/server-definition.ts'
 import type { Page } from '../../../harness/user-agent/pages.ts'
 
 /** Two scopes of one API, by the names the server under test has for them. */
@@ -10,14 +13,22 @@ interface Scopes {
   readonly write: string
 }
 
-/** What a user and an application do later, none of which is a revocation. */
-const laterRequests: readonly {
+/** What comes later, with those it happens to. */
+interface Later {
   readonly what: string
-  readonly happen: (user: User, app: RelyingParty, scopes: Scopes, first: Page) => Promise<unknown>
-}[] = [
+  readonly happen: (
+    user: User,
+    app: RelyingParty,
+    scopes: Scopes,
+    given: { readonly first: Page; readonly world: World; readonly api: Api },
+  ) => Promise<unknown>
+}
+
+/** What users and applications do later, none of which is a revocation. */
+const laterRequests: readonly Later[] = [
   {
     what: 'the application refreshes its tokens',
-    happen: async (_user, app, _scopes, first) => {
+    happen: async (_user, app, _scopes, { first }) => {
       const { error } = await app.refresh(await app.redeem(first))
       if (error !== undefined) throw stageError(`refreshing its tokens answers "${error}"`)
     },
@@ -32,6 +43,30 @@ const laterRequests: readonly {
     happen: (user, app, { read, write }) =>
       user.consentTo(app.authorizationUrl({ scope: `openid ${read} ${write}` })),
   },
+  {
+    what: 'the user grants another application the same, and more',
+    happen: async (user, _app, { read, write }, { world, api }) => {
+      const other = await world.client({ name: 'Print Shop', api })
+      await user.consentTo(other.authorizationUrl({ scope: `openid ${read}` }))
+      await user.consentTo(other.authorizationUrl({ scope: `openid ${read} ${write}` }))
+    },
+  },
+  {
+    what: 'another user grants the application something else',
+    happen: async (_user, app, { write }, { world }) =>
+      (await world.user()).consentTo(app.authorizationUrl({ scope: `openid ${write}` })),
+  },
+  {
+    what: 'the user declines what another application asks',
+    happen: async (user, _app, { read }, { world, api }) => {
+      const other = await world.client({ name: 'Print Shop', api })
+      await user.deny(await user.signIn(other.authorizationUrl({ scope: `openid ${read}` })))
+    },
+  },
+]
+
+/** What the user answers later to the same application, other than more of the same. */
+const otherAnswers: readonly Later[] = [
   {
     what: 'the user grants something else',
     happen: (user, app, { write }) =>
@@ -51,28 +86,23 @@ const laterRequests: readonly {
   },
 ]
 
-for (const { what, happen } of laterRequests)
-  test(
-    `a consent lasts although ${what}`,
-    covers('grants.outlast-later-requests'),
-    async ({ world, user, verify }) => {
-      const { api, read, write } = await world.blog()
-      const app = await world.client({ api })
-      const first = await user.consentTo(
-        app.authorizationUrl({ scope: `openid offline_access ${read}` }),
-      )
+for (const [id, { what, happen }] of [
+  ...laterRequests.map((later) => ['grants.outlast-later-requests', later] as const),
+  ...otherAnswers.map((later) => ['grants.outlast-other-answers', later] as const),
+])
+  test(`a consent lasts although ${what}`, covers(id), async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    const first = await user.consentTo(app.authorizationUrl(lasting(read)))
 
-      await happen(user, app, { read, write }, first)
-      const page = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+    await happen(user, app, { read, write }, { first, world, api })
+    const page = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
 
-      await verify('grants.outlast-later-requests', () => expect(page).toSkipTheDialog())
-      if (page.kind !== 'callback') return
-      const tokens = await app.redeem(page)
-      await verify('grants.outlast-later-requests', () =>
-        expect(tokens).toGrantExactly(['openid', read]),
-      )
-    },
-  )
+    await verify(id, () => expect(page).toSkipTheDialog())
+    if (page.kind !== 'callback') return
+    const tokens = await app.redeem(page)
+    await verify(id, () => expect(tokens).toGrantAtLeast([read]))
+  })
 
 test(
   'a consent lasts although the user signs out',

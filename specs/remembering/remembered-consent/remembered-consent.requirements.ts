@@ -67,7 +67,9 @@ export default [
     id: 'remembered-consent.names-are-exact',
     profiles: { core: must(oauth('3.3 Access Token Scope')) },
     statement:
-      'A consent to one scope covers no other whose name is the beginning of its name, or begins with it.',
+      'A consent to one scope covers no other whose name is part of its name, has it for a part, or differs from it in the case of a letter or in a sign.',
+    readings:
+      'Section 3.3: scopes are case-sensitive strings, separated by spaces, that the server defines. That the name of one scope stands in that of another makes neither of them more than it is.',
     part: 'remembering',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'custom-scopes'],
   },

@@ -51,16 +51,26 @@ test(
   },
 )
 
-const names = ['read:post', 'read:posts']
+/** Names of scopes that are not the same, and that a careless comparison takes for the same. */
+const likeNames = [
+  ['read:post', 'read:posts'],
+  ['posts', 'read:posts'],
+  ['read:posts', 'read:Posts'],
+  ['read:posts', 'read.posts'],
+] as const
 
-for (const [agreed, asked] of [names, names.toReversed()] as [string, string][])
+for (const [agreed, asked] of likeNames.flatMap(([one, other]) => [
+  [one, other] as const,
+  [other, one] as const,
+]))
   test(
     `a consent to "${agreed}" is none to "${asked}"`,
     covers('remembered-consent.names-are-exact'),
     async ({ world, user, verify }) => {
-      const api = await world.api({ scopes: names })
-      if (names.some((name) => !api.scopes.some((scope) => scope.name === name)))
-        throw impossibleError('the scopes of this server are its own, and none begins another')
+      const names = [agreed, asked]
+      const api = await world.apiIfTaken({ scopes: names })
+      if (names.some((name) => !api?.scopes.some((scope) => scope.name === name)) || !api)
+        throw impossibleError(`the server has no scopes of the names "${names.join('" and "')}"`)
       const app = await world.client({ api })
       await user.consentTo(app.authorizationUrl({ scope: `openid ${agreed}` }))
       await user.passes(app.authorizationUrl({ scope: `openid ${agreed}` }))
@@ -198,6 +208,65 @@ test(
 
     await verify('remembered-consent.is-the-applications-own', () =>
       expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
+  'another application of the same name is asked about',
+  covers('remembered-consent.is-the-applications-own'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const namesake = await world.clientIfTaken({ namesake: app, api })
+    if (!namesake) throw impossibleError('no two applications of this server have the same name')
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    await user.passes(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    const page = await user.open(namesake.authorizationUrl({ scope: `openid ${read}` }))
+
+    await verify('remembered-consent.is-the-applications-own', () =>
+      expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
+  'what was consented to for another application widens no consent',
+  covers('remembered-consent.is-the-applications-own'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    const other = await world.client({ name: 'Print Shop', api })
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    await user.consentTo(other.authorizationUrl({ scope: `openid ${read} ${write}` }))
+    await user.passes(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    const page = await user.open(app.authorizationUrl({ scope: `openid ${read} ${write}` }))
+
+    const tokens = page.kind === 'callback' ? await app.redeem(page) : undefined
+    await verify('remembered-consent.is-the-applications-own', () =>
+      tokens ? expect(tokens).toKeepFrom([write]) : expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
+  'what another user has consented to widens no consent',
+  covers('remembered-consent.is-the-users-own'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    const other = await world.user()
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    await other.consentTo(app.authorizationUrl({ scope: `openid ${read} ${write}` }))
+    await user.passes(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    const page = await user.open(app.authorizationUrl({ scope: `openid ${read} ${write}` }))
+
+    const tokens = page.kind === 'callback' ? await app.redeem(page) : undefined
+    await verify('remembered-consent.is-the-users-own', () =>
+      tokens ? expect(tokens).toKeepFrom([write]) : expect(page).toBeConsentDialog(),
     )
   },
 )
