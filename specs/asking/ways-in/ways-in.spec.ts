@@ -1,4 +1,3 @@
-import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 import { describePage } from '../../../harness/user-agent/describe-page.ts'
 import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import type { AuthorizationRequest } from '../../../fixtures/relying-party/authorization-request.ts'

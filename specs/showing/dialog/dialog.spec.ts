@@ -66,16 +66,12 @@ test(
     const { api, read } = await world.blog()
     const app = await world.client({ api })
 
-<<<<<<< HEAD
-    const dialog = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+    const scope = scopeOf(app, read)
+    const dialog = await user.signIn(app.authorizationUrl({ scope }))
     const tokens = await app.redeem(await user.accept(dialog))
-=======
-    const page = await user.consentTo(app.authorizationUrl({ scope: scopeOf(app, read) }))
-    const tokens = await app.redeem(page)
->>>>>>> e5bb140 (Judge a silent request by a control, refusals by what they carry, and every granted scope by what was shown; join twins)
 
     await verify('dialog.grants-no-more-than-asked', () =>
-      expect(tokens).toGrantWhatWasAgreedTo(dialog, ['openid', read]),
+      expect(tokens).toGrantWhatWasAgreedTo(dialog, scope.split(' ')),
     )
   },
 )
