@@ -1,3 +1,4 @@
+import { firstAccess } from '../../../fixtures/first-access.ts'
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 
@@ -8,7 +9,7 @@ test(
     const { api, read } = await world.blog()
     const app = await world.client({ api })
 
-    const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
+    const page = await firstAccess({ world, user }, app, { scope: scopeOf(app, read) })
     await verify('dialog.asks-before-first-access', () => expect(page).toBeConsentDialog())
 
     const answer = await user.accept(page)
@@ -25,7 +26,7 @@ test(
     const app = await world.client({ api })
     await user.consentTo(other.authorizationUrl({ scope: scopeOf(other, read) }))
 
-    const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
+    const page = await firstAccess({ world, user }, app, { scope: scopeOf(app, read) })
 
     await verify('dialog.asks-before-first-access', () => expect(page).toBeConsentDialog())
   },
@@ -66,13 +67,8 @@ test(
     const { api, read } = await world.blog()
     const app = await world.client({ api })
 
-<<<<<<< HEAD
-    const dialog = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+    const dialog = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
     const tokens = await app.redeem(await user.accept(dialog))
-=======
-    const page = await user.consentTo(app.authorizationUrl({ scope: scopeOf(app, read) }))
-    const tokens = await app.redeem(page)
->>>>>>> e5bb140 (Judge a silent request by a control, refusals by what they carry, and every granted scope by what was shown; join twins)
 
     await verify('dialog.grants-no-more-than-asked', () =>
       expect(tokens).toGrantWhatWasAgreedTo(dialog, ['openid', read]),
