@@ -282,7 +282,8 @@ export interface Tenant {
     client: ClientRegistration,
     change: Partial<Pick<ClientSpec, 'name' | 'redirectUris' | 'party'>>,
   ): Promise<ClientRegistration>
-  createUser(spec: { readonly name: string }): Promise<Account>
+  /** Makes a user; one of a list is taken `from` its end for a control, so that no other run has met them. */
+  createUser(spec: { readonly name: string; readonly from?: 'the spare ones' }): Promise<Account>
   /** Gives an account another password. Resolves to the account as it is then. */
   changePassword?(account: Account): Promise<Account>
   /** The authorization server that knows no consent, where there is one beside those that do. */

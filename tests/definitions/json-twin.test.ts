@@ -11,7 +11,7 @@ import {
 import { startJsonDefinition, type JsonDefinition } from '../support/json-definition.ts'
 
 /** More than there are scenarios: each takes a user, and some take two. */
-const userCount = 200
+const userCount = 400
 
 const folder = temporaryFolder()
 let sound: JsonDefinition

@@ -11,10 +11,10 @@ test(
     // Some servers sign nobody in before a dialog was answered, so another application's is.
     const other = await world.client({ name: 'Print Shop', api })
     await user.consentTo(other.authorizationUrl({ scope: scopeOf(other, read) }))
-    await world.acquaint(app, user)
+    await world.silent.acquaint(app, user)
     await user.isAsked(app.authorizationUrl(request))
 
-    const page = await user.open(world.silentUrl(app, user, request))
+    const page = await user.open(world.silent.url(app, user, request))
 
     await verify('prompt-none.shows-no-dialog', () => expect(page).toBeCallbackWithSomeError())
     await verify('prompt-none.answers-consent-required', () =>
@@ -32,9 +32,9 @@ test(
     // The same person, signed in elsewhere.
     const elsewhere = await world.elsewhere(user)
     await elsewhere.isServed(app.authorizationUrl({ scope: scopeOf(app, read) }))
-    await world.acquaint(app, elsewhere)
+    await world.silent.acquaint(app, elsewhere)
 
-    const page = await user.open(world.silentUrl(app, user, { scope: scopeOf(app, read) }))
+    const page = await user.open(world.silent.url(app, user, { scope: scopeOf(app, read) }))
 
     await verify('prompt-none.answers-login-required', () =>
       expect(page).toBeCallbackWithSomeError(),
@@ -58,7 +58,7 @@ test(
     const request = { scope: scopeOf(app, read) }
     await user.consentTo(app.authorizationUrl(request))
 
-    const page = await user.open(world.silentUrl(app, user, request))
+    const page = await user.open(world.silent.url(app, user, request))
 
     await verify('prompt-none.passes-with-consent', () => expect(page).toSkipTheDialog())
   },
@@ -72,10 +72,10 @@ test(
     const app = await world.client({ api })
     const request = { scope: scopeOf(app, read) }
     const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
-    await user.passes(world.silentUrl(app, user, request))
+    await user.passes(world.silent.url(app, user, request))
 
     await user.open(app.signOutUrl(tokens))
-    const page = await user.open(world.silentUrl(app, user, request))
+    const page = await user.open(world.silent.url(app, user, request))
 
     await verify('sessions.sign-out-ends-silence', () => expect(page).toBeCallbackWithSomeError())
   },

@@ -110,7 +110,7 @@ test(
     await user.consentTo(app.authorizationUrl({ scope: scopeOf(app, read) }))
     await user.isServed(app.authorizationUrl(more))
 
-    const page = await user.open(world.silentUrl(app, user, more))
+    const page = await user.open(world.silent.url(app, user, more))
 
     const isAnswered = page.kind === 'callback' && !page.response.parameters.has('error')
     const tokens = isAnswered ? await app.redeem(page) : undefined
@@ -131,7 +131,7 @@ test(
     const meant = await app.redeem(await other.consentTo(app.authorizationUrl(request)))
     if (meant.idToken === undefined) throw stageError('the other user came without an ID token')
     await user.consentTo(app.authorizationUrl(request))
-    await user.passes(world.silentUrl(app, user, request))
+    await user.passes(world.silent.url(app, user, request))
 
     const page = await user.open(
       app.authorizationUrl({ ...request, prompt: 'none', with: { id_token_hint: meant.idToken } }),

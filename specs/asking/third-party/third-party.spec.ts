@@ -1,3 +1,4 @@
+import { firstAccess } from '../../../fixtures/first-access.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 
 test(
@@ -7,7 +8,7 @@ test(
     const api = await world.api({ allowSkippingConsent: true, scopes: ['read:posts'] })
     const app = await world.client({ party: 'third', api })
 
-    const page = await user.signIn(app.authorizationUrl({ scope: 'openid read:posts' }))
+    const page = await firstAccess({ world, user }, app, { scope: 'openid read:posts' })
 
     await verify('third-party.never-skips', () => expect(page).toBeConsentDialog())
   },
@@ -51,7 +52,7 @@ for (const scope of ['openid read:posts', 'read:posts'])
       const api = await world.api({ scopes: ['read:posts'] })
       const app = await world.client({ party: 'third', api })
 
-      const page = await user.signIn(app.authorizationUrl({ scope }))
+      const page = await firstAccess({ world, user }, app, { scope })
 
       await verify('third-party.asks-for-an-api', () => expect(page).toBeConsentDialog())
     },
@@ -63,7 +64,7 @@ test(
   async ({ world, user, verify }) => {
     const app = await world.client({ party: 'third' })
 
-    const page = await user.signIn(app.authorizationUrl({ scope: 'openid profile email' }))
+    const page = await firstAccess({ world, user }, app, { scope: 'openid profile email' })
 
     await verify('third-party.asks-for-user-information', () => expect(page).toBeConsentDialog())
   },

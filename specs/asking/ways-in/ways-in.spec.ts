@@ -91,7 +91,7 @@ for (const { id, enter, part, ...way } of ways)
       await verify(id, () => expect(answer).toSkipTheDialog())
       await verify(id, () => expect(answer).toBeAnsweredIn(part))
       const tokens = await app.redeem(answer)
-      await verify(id, () => expect(tokens).toGrantWithin(['openid', read]))
+      await verify(id, () => expect(tokens).toGrantWhatWasAgreedTo(again, ['openid', read]))
 
       if ('again' in way) {
         const { again: rememberedId } = way
@@ -151,7 +151,7 @@ for (const { id, open } of widened)
       }
       await verify(id, () => expect(page).toTellOf(api, [read]))
       const tokens = await app.redeem(await user.accept(page))
-      await verify(id, () => expect(tokens).toGrantWithin(['openid', read]))
+      await verify(id, () => expect(tokens).toGrantWhatWasAgreedTo(page, ['openid', read]))
     },
   )
 

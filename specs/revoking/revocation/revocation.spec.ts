@@ -71,12 +71,12 @@ test(
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
-    const silent = { scope: `openid ${read}`, prompt: 'none' }
-    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
-    await user.passes(app.authorizationUrl(silent))
+    const request = { scope: `openid ${read}` }
+    await user.consentTo(app.authorizationUrl(request))
+    await user.passes(world.silent.url(app, user, request))
 
     await world.revoke(user, app)
-    const page = await user.open(app.authorizationUrl(silent))
+    const page = await user.open(world.silent.url(app, user, request))
 
     await verify('revocation.ends-silent-access', () => expect(page).toBeCallbackWithSomeError())
   },
