@@ -179,6 +179,24 @@ test(
 )
 
 test(
+  'something else than was consented to is asked about',
+  covers('remembered-consent.does-not-cover-more'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    await user.passes(app.authorizationUrl({ scope: `openid ${read}` }))
+
+    const page = await user.open(app.authorizationUrl({ scope: `openid ${write}` }))
+
+    const tokens = page.kind === 'callback' ? await app.attemptRedeem(page) : undefined
+    await verify('remembered-consent.does-not-cover-more', () =>
+      tokens ? expect(tokens).toKeepFrom([write]) : expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
   'another user is asked although the first has consented',
   covers('remembered-consent.is-the-users-own'),
   async ({ world, user, verify }) => {

@@ -43,6 +43,14 @@ export default [
     needs,
   },
   {
+    id: 'widening.is-asked-by-every-way-in',
+    profiles: { core: must(decision) },
+    statement:
+      'A scope that is new is asked about, or left out, by whatever way the request for it comes: pushed beforehand, or in a request object.',
+    part: 'remembering',
+    needs,
+  },
+  {
     id: 'remembered-consent.gives-no-more-than-asked',
     profiles: { core: must(oauth('3.3 Access Token Scope, 5.1 Successful Response')) },
     statement:

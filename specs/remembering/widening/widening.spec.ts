@@ -1,4 +1,7 @@
+import type { RelyingParty } from '../../../fixtures/relying-party.ts'
+import type { AuthorizationRequest } from '../../../fixtures/relying-party/authorization-request.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import { impossibleError } from '../../../harness/judge/errors.ts'
 
 test(
   'a consent that is widened holds the old and the new',
@@ -23,6 +26,37 @@ test(
   },
 )
 
+/** The ways in beside the address of the authorization endpoint that a server's metadata tell of. */
+const otherWays = {
+  'pushed beforehand': (app: RelyingParty, request: AuthorizationRequest) => {
+    if (app.metadata['pushed_authorization_request_endpoint'] === undefined)
+      throw impossibleError('the server takes no pushed requests')
+    return app.push(request)
+  },
+  'in a request object': (app: RelyingParty, request: AuthorizationRequest) =>
+    app.requestObject(request),
+}
+
+for (const [how, address] of Object.entries(otherWays))
+  test(
+    `a wider request is asked about when it comes ${how}`,
+    covers('widening.is-asked-by-every-way-in'),
+    async ({ world, user, verify }) => {
+      const { api, read, write } = await world.blog()
+      const app = await world.client({ api })
+      await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+      await user.passes(app.authorizationUrl({ scope: `openid ${read}` }))
+
+      const url = await address(app, { scope: `openid ${read} ${write}` })
+      const page = await user.signIn(url)
+
+      const tokens = page.kind === 'callback' ? await app.attemptRedeem(page) : undefined
+      await verify('widening.is-asked-by-every-way-in', () =>
+        tokens ? expect(tokens).toKeepFrom([write]) : expect(page).toBeConsentDialog(),
+      )
+    },
+  )
+
 test(
   'a wider request that is refused adds nothing',
   covers('widening.refused-adds-nothing'),
@@ -43,7 +77,7 @@ test(
   },
 )
 
-for (const prompt of [undefined, 'consent'])
+for (const prompt of [undefined, 'consent', 'none'])
   test(
     `a narrower request gets no more than it asks${prompt ? `, with prompt=${prompt}` : ''}`,
     covers('remembered-consent.gives-no-more-than-asked'),

@@ -1,4 +1,5 @@
 import { lasting, lastingTokens, refreshed } from '../../../fixtures/lasting-tokens.ts'
+import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { impossibleError } from '../../../harness/judge/errors.ts'
 
@@ -74,6 +75,11 @@ test(
       await lastingTokens(user, app, read, write),
       await app.redeem(await atHome.allow(app.authorizationUrl(lasting(read)))),
     ]
+    // A request that is covered may bring one as well, and then without a dialog.
+    const covered = await app.redeem(
+      await user.allow(app.authorizationUrl({ scope: lasting(read).scope })),
+    )
+    if (covered.refreshToken !== undefined) held.push(covered)
     const latest = await Promise.all(held.map((tokens) => refreshed(app, tokens)))
 
     await world.revoke(user, app)
@@ -82,5 +88,26 @@ test(
       const answer = await app.refresh(tokens)
       await verify('revocation.ends-refresh-tokens', () => expect(answer).toHoldNothing())
     }
+  },
+)
+
+test(
+  'the refresh token of a device ends with the consent',
+  covers('revocation.ends-device-tokens'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ name: 'Television', kind: 'device', api })
+    const device = await app.startDevice({ scope: scopeOf(app, 'offline_access', read) })
+    const page = (await user.connect(device, device.verificationUri)).at(-1)
+    if (page) await user.accept(page)
+    const answer = await app.deviceAnswer(device)
+    if (answer.refreshToken === undefined)
+      throw impossibleError('devices get no refresh token at this server')
+    const tokens = await refreshed(app, answer)
+
+    await world.revoke(user, app)
+    const later = await app.refresh(tokens)
+
+    await verify('revocation.ends-device-tokens', () => expect(later).toHoldNothing())
   },
 )

@@ -129,6 +129,15 @@ export default [
     needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'grant-revocation'],
   },
   {
+    id: 'revocation.ends-device-tokens',
+    profiles: { core: must(oauth('6 Refreshing an Access Token, 5.2 Error Response')) },
+    statement:
+      'Once the consent to an application on a device is revoked, the refresh token of the device gives nothing any more.',
+    readings: 'As for revocation.ends-refresh-tokens: a device is no other application.',
+    part: 'revocation',
+    needs: ['device-authorization', 'refresh-token', 'grant-revocation'],
+  },
+  {
     id: 'revocation.ends-access-tokens',
     profiles: { core: should(tokenIntrospection('2.2 Introspection Response')) },
     statement:

@@ -1,6 +1,6 @@
 import { lastingTokens, refreshed } from '../../../fixtures/lasting-tokens.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
-import { stageError } from '../../../harness/judge/errors.ts'
+import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 
 test(
   'a revoked consent is asked for again, each scope of it, and is no longer listed',
@@ -77,6 +77,27 @@ test(
 
     await world.revoke(user, app)
     const page = await user.open(world.silent.url(app, user, request))
+
+    await verify('revocation.ends-silent-access', () => expect(page).toBeCallbackWithSomeError())
+  },
+)
+
+test(
+  'a silent request with an ID token for a hint fails once the consent is revoked',
+  covers('revocation.ends-silent-access'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const scope = `openid ${read}`
+    const { idToken } = await app.redeem(await user.consentTo(app.authorizationUrl({ scope })))
+    const hinted = () =>
+      app.authorizationUrl({ scope, prompt: 'none', with: { id_token_hint: idToken ?? '' } })
+    const before = idToken === undefined ? undefined : await user.open(hinted())
+    if (before?.kind !== 'callback' || before.response.parameters.has('error'))
+      throw impossibleError('the server takes no ID token for a hint')
+
+    await world.revoke(user, app)
+    const page = await user.open(hinted())
 
     await verify('revocation.ends-silent-access', () => expect(page).toBeCallbackWithSomeError())
   },
