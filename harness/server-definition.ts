@@ -198,6 +198,8 @@ export interface Api {
   readonly audience?: string
   /** What a request adds to reach this API, on the authorization and the token endpoint. */
   readonly parameters: Readonly<Record<string, string>>
+  /** Scopes without which the server takes no authorization request; added where a scenario leaves them out. */
+  readonly neverWithout?: readonly string[]
 }
 
 /** The part an application plays; `unsaid` leaves it to the server. */
