@@ -14,6 +14,7 @@ import { openReportFolder } from './report-folder.ts'
 import type { RunOptions } from './run-options.ts'
 import { bringUp } from './running.ts'
 import {
+  explains,
   isAimedAt,
   isVacuous,
   proofOf,
@@ -25,7 +26,7 @@ import { proofMarkdown, tellProof } from './tell-proof.ts'
 
 /** The options of `prove`, as commander hands them over. */
 export interface ProveOptions extends RunOptions {
-  /** Play every sabotage with every pass, and not only with those it must turn and those nothing has turned. */
+  /** Play every sabotage with every pass, and not only with those it says it turns red. */
   readonly whole: boolean
 }
 
@@ -104,7 +105,7 @@ const proofsOf =
       )
     })
 
-/** First each sabotage with the rows it must turn red; then all of them with what no one has turned. */
+/** First each sabotage with the rows it names; then those that name a topic with what no one has turned. */
 const provenBySabotage = async (
   plan: RunPlan,
   sabotages: readonly NamedSabotage[],
@@ -119,9 +120,9 @@ const provenBySabotage = async (
   )
   const left = idsIn(aimed, isVacuous)
   if ([...left.values()].every((ids) => ids.length === 0)) return proofs(aimed)
-  say('what nothing has turned red so far, with each of them broken:')
+  say('what nothing has turned red so far, with what else it may rest on broken:')
   const rest = await found(plan, sabotages, (server, sabotage) =>
-    (left.get(server) ?? []).filter((id) => !isAimedAt(sabotage, id)),
+    (left.get(server) ?? []).filter((id) => explains(sabotage, id) && !isAimedAt(sabotage, id)),
   )
   const names = new Set([...Object.keys(aimed), ...Object.keys(rest)])
   return proofs(

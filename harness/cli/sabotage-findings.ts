@@ -37,7 +37,7 @@ export const isAimedAt = ({ turns, mayTurn = [] }: NamedSabotage, id: string): b
   turns.includes(id) || mayTurn.includes(id)
 
 /** Whether a sabotage says that a requirement turns red by it: by its name, or by its topic. Pure. */
-const explains = (sabotage: NamedSabotage, id: string): boolean =>
+export const explains = (sabotage: NamedSabotage, id: string): boolean =>
   isAimedAt(sabotage, id) || sabotage.mayTurn?.includes(id.split('.')[0] ?? '') === true
 
 /** Compares what passed at a server with what each sabotage turned red there. Pure. */
