@@ -1,3 +1,4 @@
+import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 import { describePage } from '../../../harness/user-agent/describe-page.ts'
 import type { Page } from '../../../harness/user-agent/pages.ts'
 import type { RelyingParty } from '../../../fixtures/relying-party.ts'
