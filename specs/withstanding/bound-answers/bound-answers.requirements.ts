@@ -26,7 +26,7 @@ export default [
       'A dialog that was shown to one user grants nothing in the name of another who has signed in with the same browser since.',
     readings:
       'An error, a new question, and an answer in the name of the user who was shown the dialog all meet it. Would have caught malloyyo#97.',
-    needs: ['authorization-code', 'consent-dialog', 'prompt-login'],
+    needs: ['authorization-code', 'consent-dialog'],
   },
   {
     id: 'dialog.answer-is-of-one-request',
@@ -51,16 +51,16 @@ export default [
     statement:
       'Fields that are added to the form of a dialog, or changed in it, grant no scope that it did not show, and no other application anything.',
     readings:
-      'A form that carries the request itself may be changed by its user, who then consents to something else; there the scopes are not judged, and `decision.bound-to-the-displayed-scope` says what would be better. Would have caught CVE-2018-15758 (Spring Security OAuth), CVE-2021-27582 (MITREid) and taskcluster#8417.',
+      'A form that carries the request itself may be changed by its user, who then consents to something else; there the scopes are not judged, and `decision.bound-to-the-displayed-request` says what would be better. Would have caught CVE-2018-15758 (Spring Security OAuth), CVE-2021-27582 (MITREid) and taskcluster#8417.',
     needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
   },
   {
-    id: 'decision.bound-to-the-displayed-scope',
+    id: 'decision.bound-to-the-displayed-request',
     profiles: { security: should(forgery) },
     statement:
-      'The scopes of a dialog stand fast when it has been shown: its form carries none that count when it comes back.',
+      'What a dialog asks about stands fast when it has been shown: its form carries no scope and no callback that count when they come back changed.',
     readings:
-      'Scopes among which the dialog lets the user choose are its own; what is judged is one it did not show.',
+      'Only its own user can change such a form, as long as no other site can send it; a server that looks again at what comes back grants nothing the application may not ask for. Hence SHOULD.',
     needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
   },
   {
@@ -69,7 +69,7 @@ export default [
     statement:
       'Neither a consent nor a refusal is sent to a callback that is named by the form of the dialog and is not registered.',
     readings:
-      'Would have caught CVE-2018-15758 (Spring Security OAuth), nocturne#587 and CVE-2017-18897 (Mattermost), which redirected refusals unchecked.',
+      'Where the form itself carries the callback, as the request had it, a refusal that follows it when its own user has changed it is left to `decision.bound-to-the-displayed-request`; a code is not. Would have caught CVE-2018-15758 (Spring Security OAuth), nocturne#587 and CVE-2017-18897 (Mattermost), which redirected refusals unchecked.',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {

@@ -1,7 +1,7 @@
 import { answerOf, assertFormsCount } from '../../../fixtures/forgery.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { describePage } from '../../../harness/user-agent/describe-page.ts'
-import { stageError } from '../../../harness/judge/errors.ts'
+import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 
 test(
   'a stranger learns what the form of a dialog sends, and its address',
@@ -20,7 +20,12 @@ test(
       await verify('decision.bound-to-the-browser', () => expect(sent).toIssueNothing(), when)
       const opened = await stranger.open(dialog.url)
       await verify('decision.bound-to-the-browser', () => expect(opened).toIssueNothing(), when)
-      if (when === 'before the answer') await user.accept(dialog)
+      if (when === 'after it') return
+
+      const tab = await user.inAnotherTab()
+      const next = await tab.open(app.authorizationUrl({ scope: read }))
+      await verify('decision.bound-to-the-browser', () => expect(next).toAskOrRefuse(), when)
+      await user.press(dialog, 'accept')
     }
   },
 )
@@ -62,7 +67,10 @@ test(
     const other = await world.user()
     const tab = await user.inAnotherTab()
     const dialog = await user.open(app.authorizationUrl({ scope }))
-    await tab.handOver(known.authorizationUrl({ scope: read, prompt: 'login' }), other.account)
+    const login = await tab.open(known.authorizationUrl({ scope: read, prompt: 'login' }))
+    if (login.kind !== 'login')
+      throw impossibleError('prompt=login brings no login page at which another could sign in')
+    await other.signInWith(tab, login)
 
     const page = await user.press(dialog, 'accept')
 

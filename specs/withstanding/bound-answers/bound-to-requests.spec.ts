@@ -1,4 +1,10 @@
-import { answerOf, assertFormsCount, forged, type Forgery } from '../../../fixtures/forgery.ts'
+import {
+  answerOf,
+  assertFormsCount,
+  forged,
+  requestIn,
+  type Forgery,
+} from '../../../fixtures/forgery.ts'
 import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { Page } from '../../../harness/user-agent/pages.ts'
@@ -103,7 +109,7 @@ const scopeFields: Readonly<Record<string, (scope: string) => Forgery>> = {
 for (const [what, forgery] of Object.entries(scopeFields))
   test(
     `${what} beyond those shown are added to the form of a dialog`,
-    covers('dialog.tampered-answer-grants-no-more', 'decision.bound-to-the-displayed-scope'),
+    covers('dialog.tampered-answer-grants-no-more'),
     async ({ world, user, verify }) => {
       const { api, read, write } = await world.blog()
       const app = await world.client({ api })
@@ -112,29 +118,50 @@ for (const [what, forgery] of Object.entries(scopeFields))
       const scope = app.supportsOpenId ? `openid ${read}` : read
       const dialog = await user.open(app.authorizationUrl({ scope }))
       const form = answerOf(dialog, 'accept')
-      const carried = form.fields.filter(
-        ([name, value]) => value === scope && !isChoice(dialog, value) && /scope/i.test(name),
-      )
-      const id =
-        carried.length > 0
-          ? 'decision.bound-to-the-displayed-scope'
-          : 'dialog.tampered-answer-grants-no-more'
-      const widened = Object.fromEntries(carried.map(([name]) => [name, `${scope} ${write}`]))
+      const altered = forged(form, forgery(write))
+      // What the form carries is its user's to change; whether it should be is another row.
+      const names = requestIn(form, app.authorizationParameters({ scope }))
+      const isOwn = altered.fields.some(([name]) => names.includes(name))
 
-      const page = await user.submit(
-        forged(form, carried.length > 0 ? { with: widened } : forgery(write)),
-      )
+      const page = await user.submit(isOwn ? form : altered)
 
+      await verify('dialog.tampered-answer-grants-no-more', () => expect(page).toConcern(app))
       const tokens = await tokensOf(app, page)
-      if (tokens) await verify(id, () => expect(tokens).toKeepFrom([write]))
+      if (tokens)
+        await verify('dialog.tampered-answer-grants-no-more', () =>
+          expect(tokens).toKeepFrom([write]),
+        )
       const next = await user.open(app.authorizationUrl({ scope: write }))
-      for (const one of ['decision.bound-to-the-displayed-scope', id] as const)
-        await verify(one, () => expect(next).toAskOrRefuse())
+      await verify('dialog.tampered-answer-grants-no-more', () => expect(next).toAskOrRefuse())
     },
   )
 
-const isChoice = (page: Page, value: string): boolean =>
-  page.kind === 'consent' && page.dialog.optionalScopes.includes(value)
+test(
+  'the scopes in the form of a dialog are changed',
+  covers('decision.bound-to-the-displayed-request'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    await assertFormsCount(user, known, read)
+    const scope = app.supportsOpenId ? `openid ${read}` : read
+    const dialog = await user.open(app.authorizationUrl({ scope }))
+    const form = answerOf(dialog, 'accept')
+    const wider = `${scope} ${write}`
+    const fields = form.fields.flatMap(([name, value]) => (value === scope ? [name] : []))
+
+    const page = await user.submit(
+      forged(form, { with: Object.fromEntries(fields.map((name) => [name, wider])) }),
+    )
+
+    await verify('decision.bound-to-the-displayed-request', () => expect(page).toConcern(app))
+    const tokens = await tokensOf(app, page)
+    if (tokens)
+      await verify('decision.bound-to-the-displayed-request', () =>
+        expect(tokens).toKeepFrom([write]),
+      )
+  },
+)
 
 test(
   'the form of a dialog names another application',
@@ -159,26 +186,39 @@ test(
   },
 )
 
+const foreignCallback = (app: RelyingParty): string =>
+  app.redirectUri.replace(new URL(app.redirectUri).hostname, 'evil.example')
+
 for (const decision of ['accept', 'deny'] as const)
   test(
     `the form of a dialog names a foreign callback, to ${decision}`,
-    covers('decision.bound-to-the-displayed-redirect'),
+    covers('decision.bound-to-the-displayed-redirect', 'decision.bound-to-the-displayed-request'),
     async ({ world, user, verify }) => {
       const { api, read } = await world.blog()
       const app = await world.client({ api })
       const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
       await assertFormsCount(user, known, read)
-      const own = app.redirectUri
-      const foreign = own.replace(new URL(own).hostname, 'evil.example')
+      const foreign = foreignCallback(app)
       const dialog = await user.open(app.authorizationUrl({ scope: read }))
+      const form = answerOf(dialog, decision)
+      const own = form.fields.flatMap(([name, value]) => (value === app.redirectUri ? [name] : []))
 
-      const form = forged(answerOf(dialog, decision), {
-        with: { redirect_uri: foreign, redirectUri: foreign, redirect: foreign, callback: foreign },
-      })
-      const page = await user.submit(form)
+      const page = await user.submit(
+        forged(form, {
+          with: Object.fromEntries([...callbackFields, ...own].map((name) => [name, foreign])),
+        }),
+      )
 
-      await verify('decision.bound-to-the-displayed-redirect', () =>
+      await verify('decision.bound-to-the-displayed-request', () =>
         expect(page).toSpare('evil.example'),
+      )
+      // Where the form carries the callback, only its own user can send a refusal elsewhere.
+      await verify('decision.bound-to-the-displayed-redirect', () =>
+        own.length > 0
+          ? expect(page).toSpareOfCodes('evil.example')
+          : expect(page).toSpare('evil.example'),
       )
     },
   )
+
+const callbackFields = ['redirect_uri', 'redirectUri', 'redirect', 'callback']

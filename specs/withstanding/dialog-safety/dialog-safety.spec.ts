@@ -121,15 +121,13 @@ test(
       headers: { origin: new URL(form.url).origin },
     })
 
-    for (const decision of ['deny', 'accept'] as const) {
-      const form = answerOf(await user.open(ask()), decision)
-      const answer = await user.request(own(form))
-      await verify('redirect.never-307', () => expect(answer).toForwardNoForm(), decision)
-    }
+    const consent = answerOf(await user.open(ask()), 'accept')
+    const answer = await user.request(own(consent))
+    await verify('redirect.never-307', () => expect(answer).toForwardNoForm(), 'dialog')
 
     const elsewhere = await world.elsewhere(user)
-    const form = loginOf(await elsewhere.open(ask()), user.account)
-    const answer = await elsewhere.request(own(form))
-    await verify('redirect.never-307', () => expect(answer).toForwardNoForm(), 'login')
+    const login = loginOf(await elsewhere.open(ask()), user.account)
+    const signedIn = await elsewhere.request(own(login))
+    await verify('redirect.never-307', () => expect(signedIn).toForwardNoForm(), 'login page')
   },
 )

@@ -147,26 +147,36 @@ test(
 )
 
 test(
-  'a dialog that was answered is answered again',
+  'a dialog that was accepted is accepted again',
   covers('decision.is-single-use'),
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const app = await world.client({ api })
     const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
     await assertFormsCount(user, known, read)
-    const ask = () => user.open(app.authorizationUrl({ scope: read }))
-
-    const refused = await ask()
-    const yes = answerOf(refused, 'accept')
-    await user.deny(refused)
-    const afterwards = await user.submit(yes)
-    await verify('decision.is-single-use', () => expect(afterwards).toIssueNothing(), 'refused')
-
-    const dialog = await ask()
+    const dialog = await user.open(app.authorizationUrl({ scope: read }))
     const form = answerOf(dialog, 'accept')
     await user.accept(dialog)
     const again = await user.submit(form)
-    await verify('decision.is-single-use', () => expect(again).toIssueNothing(), 'accepted')
+    await verify('decision.is-single-use', () => expect(again).toIssueNothing())
+  },
+)
+
+test(
+  'a dialog that was refused is accepted afterwards',
+  covers('decision.is-single-use'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    await assertFormsCount(user, known, read)
+    const dialog = await user.open(app.authorizationUrl({ scope: read }))
+    const [yes, no] = [answerOf(dialog, 'accept'), answerOf(dialog, 'deny')]
+    await user.submit(no)
+
+    const page = await user.submit(yes)
+
+    await verify('decision.is-single-use', () => expect(page).toIssueNothing())
   },
 )
 
