@@ -160,6 +160,8 @@ test(
       await verify('decision.bound-to-the-displayed-request', () =>
         expect(tokens).toKeepFrom([write]),
       )
+    const next = await user.open(app.authorizationUrl({ scope: write }))
+    await verify('decision.bound-to-the-displayed-request', () => expect(next).toAskOrRefuse())
   },
 )
 
