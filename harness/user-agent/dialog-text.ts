@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio'
 import type { Pages } from '../server-definition.ts'
+import { turningTexts } from './direction.ts'
 import { textOf, type PageNode, type Selection } from './parse-page.ts'
 import { unseenMarks } from './unseen.ts'
 
@@ -29,6 +30,8 @@ export interface DialogText {
   readonly links: readonly { readonly text: string; readonly href: string }[]
   /** The address of every picture of the page, seen or not, as it is written. */
   readonly images: readonly string[]
+  /** Texts that turn the words beside them around (`turningTexts`). */
+  readonly turning: readonly string[]
   /** What a person who presses Enter presses: `accept` where an accepting control has the focus at load. */
   readonly focus: 'accept' | 'elsewhere'
   /** Whether there is something to press that refuses. */
@@ -77,6 +80,7 @@ export const readDialog = ($: CheerioAPI, { consent }: Pages): DialogText => {
       href: link.attr('href') ?? '',
     })),
     images: elements($, 'img[src], input[type=image][src]').map((one) => one.attr('src') ?? ''),
+    turning: turningTexts($),
     focus: focusedOn($).is(consent.accept) ? 'accept' : 'elsewhere',
     canBeRefused: seen(consent.deny).length > 0,
   }

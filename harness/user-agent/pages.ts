@@ -19,6 +19,8 @@ export interface ShownPage {
   readonly response: { readonly status: number; readonly headers: ResponseHeaders }
   /** Whether it holds or loads scripts. */
   readonly hasScripts: boolean
+  /** Whether it has an element that matches this selector. */
+  holds(selector: string): boolean
   /** Why the page stayed when it was acted upon, in the browser's own words; only where it did. */
   readonly note?: string
 }
@@ -115,6 +117,7 @@ export const pageOf = async (walk: Walk, first: Snapshot): Promise<Page> => {
       url,
       response: { status, headers },
       hasScripts: /<script/i.test(html),
+      holds: (selector: string) => parsePage(html)(selector).length > 0,
       ...(note === undefined ? {} : { note }),
     }
     switch (seen.kind) {

@@ -1,6 +1,6 @@
 import { poses } from '../../../fixtures/relying-party/pose.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
-import { lasting, refreshed } from '../lasting.ts'
+import { lasting, refreshed } from '../../../fixtures/lasting-tokens.ts'
 
 for (const pose of poses)
   test(

@@ -33,6 +33,32 @@ export default [
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
+    id: 'dialog.hides-no-characters',
+    profiles: { security: should(dynamicRegistration('5 Security Considerations')) },
+    statement:
+      'A direction override in the name of an application, or in what describes a scope, turns no words of the dialog around but its own; or it is refused, or left out.',
+    readings:
+      'The section has a server be careful with what clients say of themselves and users see. Would have caught corgi#78, as far as directions go; line breaks are white space to a page.',
+    part: 'dialog',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'request.markup-stays-text',
+    profiles: { security: must(injection) },
+    statement:
+      'Markup in any parameter of a request becomes no element of a page of the server, be it the login page, the dialog or an error.',
+    readings:
+      'Would have caught CVE-2019-8400 (Hydra), CVE-2026-32112 (ha-mcp) and FastMCP#3418, which repeated what was wrong with a request as it was.',
+    needs: ['authorization-code'],
+  },
+  {
+    id: 'response.markup-in-state-stays-text',
+    profiles: { security: must(injection) },
+    statement:
+      'A state with markup in it comes back to the letter in an answer that is posted as a form, and is nothing but a value there.',
+    needs: ['authorization-code', 'form-post'],
+  },
+  {
     id: 'dialog.no-held-key-approves',
     profiles: { security: should(securityPractice('4.16 Clickjacking')) },
     statement:

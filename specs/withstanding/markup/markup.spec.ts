@@ -1,4 +1,5 @@
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import { assertShown } from '../../../fixtures/claims/page-told.ts'
 import { impossibleError } from '../../../harness/judge/errors.ts'
 
 /** Becomes a picture at this address where nobody escapes it. */
@@ -18,35 +19,55 @@ test(
     if (app && !app.name.includes(mark))
       throw impossibleError('the definition gives applications names of its own')
     const page = app && (await user.open(app.authorizationUrl({ scope: read })))
+    if (page) assertShown(page, ['Photo', mark])
 
     await verify('dialog.markup-in-names-stays-text', () => expect(page).toShowNoElementOf(mark))
   },
 )
 
-test(
-  'a scope has markup in its description',
-  covers('dialog.markup-in-scopes-stays-text'),
-  async ({ world, user, verify }) => {
-    const api = await world.apiIfTaken({
-      scopes: [{ name: 'read:posts', description: `See what you have written ${markup}` }],
-    })
-    if (api && !api.scopes.some(({ description }) => description?.includes(mark)))
-      throw impossibleError('the definition gives scopes descriptions of its own')
-    const app = api && (await world.client({ api }))
-    const scope = api?.scopes[0]?.name ?? ''
-    const page = app && (await user.signIn(app.authorizationUrl({ scope })))
+/** A scope may be of these letters (RFC 6749 section 3.3), and some dialogs show names only. */
+const scopes = {
+  'its description': { name: 'read:posts', description: `See what you have written ${markup}` },
+  'its name': { name: `read:<img/src=http://${mark}/x.png>`, description: 'See it' },
+}
 
-    await verify('dialog.markup-in-scopes-stays-text', () => expect(page).toShowNoElementOf(mark))
-  },
-)
+for (const [place, scope] of Object.entries(scopes))
+  test(
+    `a scope has markup in ${place}`,
+    covers('dialog.markup-in-scopes-stays-text'),
+    async ({ world, user, verify }) => {
+      const { api: plain, read } = await world.blog()
+      const usual = await world.client({ api: plain })
+      await user.signIn(usual.authorizationUrl({ scope: read }))
+      const api = await world.apiIfTaken({ scopes: [scope] })
+      const made = api?.scopes[0]
+      if (made && !`${made.name}${made.description ?? ''}`.includes(mark))
+        throw impossibleError('the definition gives scopes names and descriptions of its own')
+      const app = api && (await world.client({ name: 'Print Shop', api }))
+      const page = app && (await user.signIn(app.authorizationUrl({ scope: made?.name ?? '' })))
+      if (page?.kind === 'consent') assertShown(page, ['See', 'read', mark])
+
+      await verify(
+        'dialog.markup-in-scopes-stays-text',
+        () => expect(page?.kind === 'consent' ? page : undefined).toShowNoElementOf(mark),
+        place,
+      )
+    },
+  )
 
 test(
   'the addresses of an application are scripts',
   covers('dialog.links-run-nothing'),
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
-    const plain = await world.client({ api })
+    const links = {
+      logoUri: 'https://links.example/logo.png',
+      termsOfServiceUri: 'https://links.example/terms',
+      privacyPolicyUri: 'https://links.example/privacy',
+    }
+    const plain = await world.client({ api, ...links })
     const usual = await user.signIn(plain.authorizationUrl({ scope: read }))
+    assertShown(usual, ['links.example'])
     await verify('dialog.links-run-nothing', () => expect(usual).toLinkToTheWebOnly())
 
     for (const address of ['javascript:alert(1)', 'JavaScript:alert(1)', 'data:text/html,x'])
@@ -72,5 +93,37 @@ test(
     const page = await user.signIn(app.authorizationUrl({ scope: read }))
 
     await verify('dialog.no-held-key-approves', () => expect(page).toLeaveAcceptUnfocused())
+  },
+)
+
+/** Turns the rest of a line around where nobody keeps it in (Unicode Standard Annex 9). */
+const override = '\u202E'
+
+test(
+  'an application and a scope have direction overrides in their texts',
+  covers('dialog.hides-no-characters'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const plain = await world.client({ api })
+    await user.signIn(plain.authorizationUrl({ scope: read }))
+
+    const app = await world.clientIfTaken({ name: `Print ${override}pohS`, api })
+    const named = app && (await user.open(app.authorizationUrl({ scope: read })))
+    if (named) assertShown(named, ['Print', 'pohS'])
+    await verify('dialog.hides-no-characters', () => expect(named).toTurnNoWordsAround(), 'name')
+
+    const turned = await world.apiIfTaken({
+      name: 'Forum API',
+      anyScopes: true,
+      scopes: [{ name: 'read:forum', description: `See ${override}muroF` }],
+    })
+    const other = turned && (await world.client({ name: 'Reader', api: turned }))
+    const scope = turned?.scopes[0]?.name ?? ''
+    const described = other && (await user.open(other.authorizationUrl({ scope })))
+    await verify(
+      'dialog.hides-no-characters',
+      () => expect(described).toTurnNoWordsAround(),
+      'description',
+    )
   },
 )

@@ -1,6 +1,5 @@
 import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { oauth, openidConnect, securityPractice } from '../../sources/standards.ts'
-import { dynamicRegistration } from '../../sources/threats.ts'
 
 const errorResponse = oauth('4.1.2.1 Error Response')
 const exactMatch = securityPractice('4.1.3 Countermeasures')
@@ -17,6 +16,15 @@ export default [
     readings:
       'Would have caught CVE-2025-4143 (workers-oauth-provider), CVE-2026-28512 (Pocket ID), CVE-2026-3872 and CVE-2024-8883 (Keycloak), CVE-2019-3778 and CVE-2019-11269 (Spring Security OAuth), CVE-2026-54072 (Authorizer), CVE-2020-26877 (ApiFest), and django-oauth-toolkit before 3.4.1. Another port is judged nowhere: nobody listens there who could tell.',
     needs: ['authorization-code'],
+  },
+  {
+    id: 'redirect.loopback-is-no-wildcard',
+    profiles: { security: must(exactMatch) },
+    statement:
+      'An application that has registered a callback on a loopback address may choose its port and nothing else: no host that looks like one, no other path.',
+    readings:
+      'Would have caught CVE-2024-8883 (Keycloak), where http://localhost was matched by any host that begins with it.',
+    needs: ['authorization-code', 'public-clients'],
   },
   {
     id: 'redirect.never-for-unknown-clients',
@@ -43,20 +51,5 @@ export default [
     readings:
       'Parameters MUST NOT be included more than once. Which of two is meant is not said; that neither a check of the first nor of the last may be got round is.',
     needs: ['authorization-code'],
-  },
-  {
-    profile: 'security',
-    source: dynamicRegistration('5 Security Considerations'),
-    statement:
-      'Callbacks with schemes such as javascript: and data: are refused at registration (CVE-2026-67333 of better-auth, CVE-2020-26938 of oauth2-server).',
-    excluded:
-      'Drivers register through management APIs, which speak to administrators; what strangers may register is for the registration endpoint, and no driver can tell its refusal from a fault of its own yet.',
-  },
-  {
-    profile: 'security',
-    source: dynamicRegistration('5 Security Considerations'),
-    statement:
-      'What registers itself stays within a policy: trusted hosts, scopes, grant types (CVE-2026-22752 of Spring Authorization Server, CVE-2026-59354 and CVE-2026-107623 of Keycloak).',
-    excluded: 'The policy is the own of each installation; there is no default to judge.',
   },
 ] satisfies readonly CatalogueEntry[]

@@ -1,5 +1,6 @@
 import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import { wrongRequests } from './wrong-requests.ts'
 import { impossibleError } from '../../../harness/judge/errors.ts'
 
 /** A callback that is not registered, made of one that is. */
@@ -57,14 +58,13 @@ test(
     await app.redeem(await user.allow(app.authorizationUrl({ scope: read })))
     const stranger = { client_id: 'nobody-knows-this-client' }
 
-    for (const [kind, parameters] of Object.entries({
-      'a sound one': {},
-      'one that wants no page': { prompt: 'none' },
-      'one of an unknown type': { response_type: 'nothing-of-the-sort' },
-      'one for tokens': { response_type: 'id_token token' },
-    })) {
+    for (const [kind, wrong] of [['is sound', {}] as const, ...Object.entries(wrongRequests)]) {
       const page = await user.open(
-        app.authorizationUrl({ scope: read, with: { ...stranger, ...parameters } }),
+        app.authorizationUrl({
+          scope: read,
+          ...wrong,
+          with: { ...('with' in wrong ? wrong.with : {}), ...stranger },
+        }),
       )
       await verify(
         'redirect.never-for-unknown-clients',
@@ -75,17 +75,7 @@ test(
   },
 )
 
-const wrongRequests = {
-  'wants no page': { prompt: 'none' },
-  'is of an unknown type': { response_type: 'nothing-of-the-sort' },
-  'wants its answer in an unknown way': { response_mode: 'nothing-of-the-sort' },
-  'asks for an unknown scope': { scope: 'nothing-of-the-sort' },
-  'is a broken JWT': { request: 'nothing-of-the-sort' },
-  'has a broken challenge': { code_challenge_method: 'nothing-of-the-sort' },
-  'wants tokens': { response_type: 'id_token token', nonce: 'n' },
-}
-
-for (const [what, parameters] of Object.entries(wrongRequests))
+for (const [what, wrong] of Object.entries(wrongRequests))
   test(
     `a request with a foreign callback ${what}`,
     covers('redirect.errors-only-to-registered'),
@@ -93,7 +83,7 @@ for (const [what, parameters] of Object.entries(wrongRequests))
       const { api, read } = await world.blog()
       const app = await world.client({ api })
       const redirectUri = app.redirectUri.replace(new URL(app.redirectUri).hostname, 'evil.example')
-      const url = app.authorizationUrl({ scope: read, redirectUri, with: parameters })
+      const url = app.authorizationUrl({ scope: read, redirectUri, ...wrong })
 
       await verify(
         'redirect.errors-only-to-registered',
@@ -130,3 +120,32 @@ test(
     }
   },
 )
+
+const loopbackLookAlikes: Readonly<Record<string, LookAlike>> = {
+  'a host that begins alike': (url) => url.href.replace(url.hostname, `${url.hostname}.evil.test`),
+  'a host that is called like one': (url) => url.href.replace(url.hostname, 'localhost.evil.test'),
+  'user information that looks like the host': (url) =>
+    url.href.replace(url.hostname, `${url.hostname}@evil.example`),
+  'another host': (url) => url.href.replace(url.hostname, 'evil.example'),
+  'another path': (url) => `${url.href}/elsewhere`,
+}
+
+for (const [what, lookAlike] of Object.entries(loopbackLookAlikes))
+  test(
+    `a native application on loopback names a callback with ${what}`,
+    covers('redirect.loopback-is-no-wildcard'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.publicClient(api)
+      await app.redeem(await user.allow(app.authorizationUrl({ scope: read })))
+      const redirectUri = unregistered(app, lookAlike(new URL(app.redirectUri)))
+
+      const page = await user.allow(app.authorizationUrl({ scope: read, redirectUri }))
+
+      await verify(
+        'redirect.loopback-is-no-wildcard',
+        () => expect(page).toKeepFromCallbacks(),
+        what,
+      )
+    },
+  )

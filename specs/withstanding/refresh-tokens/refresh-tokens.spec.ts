@@ -2,7 +2,7 @@ import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import { poses } from '../../../fixtures/relying-party/pose.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { TokenAnswer } from '../../../fixtures/token-answer.ts'
-import { lasting, refreshed } from '../lasting.ts'
+import { lasting, refreshed } from '../../../fixtures/lasting-tokens.ts'
 
 test(
   'somebody without the secret of an application refreshes its token',

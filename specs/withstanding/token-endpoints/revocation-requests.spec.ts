@@ -1,7 +1,7 @@
 import { poses } from '../../../fixtures/relying-party/pose.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { stageError } from '../../../harness/judge/errors.ts'
-import { lasting, refreshed } from '../lasting.ts'
+import { lasting, refreshed } from '../../../fixtures/lasting-tokens.ts'
 
 test(
   'an application revokes the token of another',
@@ -68,11 +68,11 @@ test(
     const app = await world.client({ api })
     const { refreshToken } = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
     if (refreshToken === undefined) throw stageError('no refresh token came with the answer')
-    const before = await app.introspect(refreshToken)
+    const before = await app.introspect(refreshToken, 'refresh_token')
     if (!before.active) throw stageError('introspection takes a new refresh token for inactive')
 
     await app.revoke(refreshToken)
-    const after = await app.introspect(refreshToken)
+    const after = await app.introspect(refreshToken, 'refresh_token')
 
     await verify('revocation.is-seen-by-introspection', () => expect(after).toBeInactive())
   },

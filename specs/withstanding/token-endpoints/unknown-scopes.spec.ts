@@ -1,5 +1,5 @@
 import { covers, expect, test } from '../../../fixtures/test.ts'
-import { lasting, refreshed } from '../lasting.ts'
+import { lasting, refreshed } from '../../../fixtures/lasting-tokens.ts'
 
 /** No server has it, and no server makes it. */
 const unknown = 'nothing:of-the-sort'
