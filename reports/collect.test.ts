@@ -139,7 +139,10 @@ test('a requirement whose needs are not declared is not applicable and names the
   const needy = requirement('t.a', { needs: ['prompt-none', 'prompt-consent'] })
   const row = only([needy], [])
   assert.equal(row.verdict, 'not-applicable')
-  assert.equal(row.reason, 'the server does not declare "prompt-consent" (honours prompt=consent)')
+  assert.equal(
+    row.reason,
+    'the server does not declare "prompt-consent" (lets a request ask for the dialog (prompt=consent))',
+  )
 })
 
 test('tells the version the server told, and sums up', () => {

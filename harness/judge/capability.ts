@@ -15,9 +15,9 @@ export const capabilityDescriptions = {
     'takes authorization requests that are signed as a JWT with the secret of their client (RFC 9101)',
   'form-post': 'sends its answers as a form where the request says response_mode=form_post',
   'authorization-by-post': 'takes authorization requests that a user agent posts as a form',
-  'prompt-none': 'answers prompt=none without showing a page',
-  'prompt-consent': 'honours prompt=consent',
-  'prompt-login': 'honours prompt=login',
+  'prompt-none': 'takes silent requests (prompt=none)',
+  'prompt-consent': 'lets a request ask for the dialog (prompt=consent)',
+  'prompt-login': 'lets a request ask for a new sign-in (prompt=login)',
   'rp-initiated-logout':
     'signs a user out where an application asks for it (OpenID Connect RP-Initiated Logout)',
   'consent-dialog': 'asks its users for consent on a page of its own',
@@ -25,15 +25,19 @@ export const capabilityDescriptions = {
   'first-party-skip':
     'lets a trusted application go without the dialog when the API it uses allows it',
   'third-party-clients': 'tells third-party applications from first-party ones',
-  'localhost-unverifiable': 'does not trust an application that runs on localhost',
+  'localhost-unverifiable':
+    'offers a list of trusted applications from which those on localhost are left out',
   'localhost-in-use-unverifiable':
-    'does not trust an application whose callback in use is on localhost, whatever else it has registered',
+    'leaves an application out of that list by the callback it uses, whatever else it has registered',
   'user-info-in-callbacks': 'registers callbacks with user information before the host',
-  'localhost-consent-remembered': 'remembers a consent given to an application on localhost',
-  'localhost-asks-every-time': 'asks again on localhost even where a consent is remembered',
+  'localhost-consent-remembered':
+    'offers to remember a consent given to an application on localhost',
+  'localhost-asks-every-time':
+    'offers applications on localhost a dialog each time, whatever is remembered',
   'consent-method': 'sets for each application whether it is trusted to go without the dialog',
   'prompt-consent-outranks-trust': 'asks on prompt=consent even where the application is trusted',
-  'consent-per-application': 'keeps a consent for the application it was given to',
+  'consent-per-application':
+    'offers consent to each application by itself, where the guide leaves open whether one counts for all',
   'scope-consent-levels': 'sets for each scope whether consent is asked for',
   'unsaid-consent-kept':
     'keeps how a scope asks for consent where a replacement of the scope does not mention it',
@@ -45,7 +49,7 @@ export const capabilityDescriptions = {
   'optional-scopes': 'lets the user leave out single scopes',
   'scope-descriptions-flag': 'switches the dialog between scope names and scope descriptions',
   'scope-grouping': 'groups the scopes of one resource in one line of the dialog',
-  'custom-scopes': 'lets an administrator define scopes of an API',
+  'custom-scopes': 'has scopes of APIs that can be asked for one by one',
   'public-loopback-clients':
     'lets native applications without a secret call back to a loopback address',
   'public-clients': 'lets applications without a secret be authorized (RFC 6749 section 2.1)',
@@ -60,6 +64,8 @@ export const capabilityDescriptions = {
   userinfo: 'tells of its users at a userinfo endpoint (OpenID Connect Core 1.0 section 5.3)',
   'openid-scope-consent':
     'asks for consent to the scopes of OpenID Connect (profile, email, offline_access) as to any other',
+  'claims-parameter': 'takes requests for single claims (OpenID Connect Core 1.0 section 5.5)',
+  'client-metadata': 'shows the logo and the links that an application was registered with',
   'token-revocation-setting':
     'lets the tenant choose whether revoking a refresh token ends the grant it came of',
   'client-grants': 'limits what a client may have for itself by grants of its own',

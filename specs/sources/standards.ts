@@ -87,3 +87,9 @@ export const signingOut = source(
   'OpenID Connect RP-Initiated Logout 1.0',
   'https://openid.net/specs/openid-connect-rpinitiated-1_0.html',
 )
+
+/** Initiating User Registration via OpenID Connect 1.0 (prompt=create). */
+export const creating = source(
+  'Initiating User Registration via OpenID Connect 1.0',
+  'https://openid.net/specs/openid-connect-prompt-create-1_0.html',
+)

@@ -75,6 +75,7 @@ const configurationOf = (issuer: Issuer, key: JWK): Configuration => ({
   expiresWithSession: () => false,
   extraParams: { audience: null, [scopesParameter]: restoreScopes(issuer) },
   features: {
+    claimsParameter: { enabled: true },
     clientCredentials: { enabled: true },
     devInteractions: { enabled: false },
     deviceFlow: { enabled: true, ...issuer.pages.device },

@@ -1,5 +1,5 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { openidConnect } from '../../sources/standards.ts'
+import { creating, openidConnect } from '../../sources/standards.ts'
 
 const request = openidConnect('3.1.2.1 Authentication Request')
 const decision = openidConnect(
@@ -60,6 +60,13 @@ export default [
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
+    id: 'max-age.silent-and-stale-is-an-error',
+    profiles: { core: must(request) },
+    statement:
+      'A silent request of somebody who signed in longer ago than its max_age allows is answered with an error, although the consent stands.',
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'prompt-none'],
+  },
+  {
     id: 'prompt-none.grants-no-more',
     profiles: { core: must(request) },
     statement:
@@ -80,5 +87,34 @@ export default [
     readings:
       'Judged only where the same request without the hint succeeds, so that the hint alone makes the difference.',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'prompt-none'],
+  },
+  {
+    profile: 'core',
+    source: request,
+    statement:
+      'A request with prompt=select_account lets the user choose an account, or is answered with an error where that cannot be.',
+    excluded:
+      'It is about who signs in. Whoever is chosen is asked as any user is: remembered-consent.is-not-the-browsers judges a second person in the same browser.',
+  },
+  {
+    profile: 'core',
+    source: creating('4.1 Authorization Request'),
+    statement: 'A request with prompt=create has the user make an account first.',
+    excluded:
+      'A new account has consented to nothing, as every user of these scenarios; prompt-unknown.skips-nothing judges values that a server does not know.',
+  },
+  {
+    profile: 'core',
+    source: request,
+    statement: 'A request whose acr cannot be reached fails as one.',
+    excluded: 'It is about how well somebody signed in, and no consent depends on it.',
+  },
+  {
+    profile: 'core',
+    source: request,
+    statement:
+      'A silent request should succeed without id_token_hint where it can, and may be refused for lack of it.',
+    excluded:
+      'The definition of a server says whether its silent requests bring the hint (silentRequest), and every row about them sends it then.',
   },
 ] satisfies readonly CatalogueEntry[]

@@ -1,4 +1,5 @@
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
+import { untilOlderThan } from '../../../fixtures/sign-in-age.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 
@@ -99,6 +100,25 @@ for (const prompt of ['none consent', 'login none'])
       await verify('prompt-none.with-another-value-is-an-error', () => expect(page).toBeAnError())
     },
   )
+
+test(
+  'a silent request of somebody who signed in too long ago is an error',
+  covers('max-age.silent-and-stale-is-an-error'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const request = { scope: scopeOf(app, read) }
+    await user.consentTo(app.authorizationUrl(request))
+    await user.passes(world.silent.url(app, user, request))
+
+    await untilOlderThan(1)
+    const page = await user.open(world.silent.url(app, user, { ...request, with: { max_age: 1 } }))
+
+    await verify('max-age.silent-and-stale-is-an-error', () =>
+      expect(page).toBeCallbackWithSomeError(),
+    )
+  },
+)
 
 test(
   'a silent request for more gets an error, or no more than before',

@@ -7,9 +7,12 @@ import {
   oktaTerraform,
   oktaWidget,
 } from '../../sources/okta.ts'
+import { dynamicRegistration } from '../../sources/threats.ts'
 
 const dialog = oktaScopeConsent('Request user consent: the dialog')
 const needs = ['authorization-code', 'consent-dialog', 'scope-consent-levels'] as const
+
+const presented = ['authorization-code', 'consent-dialog', 'client-metadata'] as const
 
 export default [
   {
@@ -20,18 +23,28 @@ export default [
   },
   {
     id: 'dialog-content.shows-the-logo',
-    profiles: { okta: must(oktaApps('logo_uri')) },
+    profiles: {
+      okta: must(oktaApps('logo_uri')),
+      core: should(dynamicRegistration('2 Client Metadata: logo_uri')),
+    },
     statement: 'The dialog shows the logo of the application, where it has one.',
-    needs,
+    readings:
+      'A server may show a copy of its own: where there is a picture at another address, a person judges whose it is.',
+    part: 'dialog',
+    needs: presented,
   },
   {
     id: 'dialog-content.links-terms-and-policy',
-    profiles: { okta: should(oktaApps('tos_uri and policy_uri')) },
+    profiles: {
+      okta: should(oktaApps('tos_uri and policy_uri')),
+      core: should(dynamicRegistration('2 Client Metadata: tos_uri, policy_uri')),
+    },
     statement:
       'The dialog links to the terms of service and the privacy policy of the application, where it has them.',
     readings:
       "An older edition of the guide says so, the present one does not; the Apps API calls them links, and the widget's source shows them.",
-    needs,
+    part: 'dialog',
+    needs: presented,
   },
   {
     id: 'dialog-content.no-links-to-nothing',

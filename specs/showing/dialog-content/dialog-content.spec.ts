@@ -1,3 +1,4 @@
+import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { World } from '../../../fixtures/world.ts'
 
@@ -19,32 +20,39 @@ const rooms = (world: World) =>
   })
 
 test(
-  'the dialog presents the application',
-  covers(
-    'dialog-content.names-the-application',
-    'dialog-content.shows-the-logo',
-    'dialog-content.links-terms-and-policy',
-  ),
+  'the dialog names the application',
+  covers('dialog-content.names-the-application'),
   async ({ world, user, verify }) => {
-    const app = await world.client({
-      name: 'Room Service',
-      api: await rooms(world),
-      logoUri: 'https://rooms.example/logo.png',
-      termsOfServiceUri: 'https://rooms.example/terms',
-      privacyPolicyUri: 'https://rooms.example/privacy',
-    })
+    const app = await world.client({ name: 'Room Service', api: await rooms(world) })
 
     const page = await user.signIn(app.authorizationUrl({ scope }))
 
     await verify('dialog-content.names-the-application', () => expect(page).toName(app.name))
+  },
+)
+
+test(
+  'the dialog presents the application',
+  covers('dialog-content.shows-the-logo', 'dialog-content.links-terms-and-policy'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({
+      api,
+      logoUri: 'https://shop.example/logo.png',
+      termsOfServiceUri: 'https://shop.example/terms',
+      privacyPolicyUri: 'https://shop.example/privacy',
+    })
+
+    const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
+
     await verify('dialog-content.shows-the-logo', () =>
-      expect(page).toShowLogo('https://rooms.example/logo.png'),
+      expect(page).toShowLogo('https://shop.example/logo.png'),
     )
     await verify('dialog-content.links-terms-and-policy', () =>
-      expect(page).toLinkToTerms('https://rooms.example/terms'),
+      expect(page).toLinkToTerms('https://shop.example/terms'),
     )
     await verify('dialog-content.links-terms-and-policy', () =>
-      expect(page).toLinkToPrivacyPolicy('https://rooms.example/privacy'),
+      expect(page).toLinkToPrivacyPolicy('https://shop.example/privacy'),
     )
   },
 )

@@ -7,7 +7,10 @@ const injection = oauth('10.14 Code Injection and Input Validation')
 export default [
   {
     id: 'dialog.markup-in-names-stays-text',
-    profiles: { security: must(injection) },
+    profiles: {
+      security: must(injection),
+      core: must(dynamicRegistration('2.2 Human-Readable Client Metadata')),
+    },
     statement:
       "Markup in an application's name is shown as the text it is, or refused when the application is registered; it becomes no element of the dialog.",
     readings:
