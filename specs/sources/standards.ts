@@ -93,3 +93,21 @@ export const creating = source(
   'Initiating User Registration via OpenID Connect 1.0',
   'https://openid.net/specs/openid-connect-prompt-create-1_0.html',
 )
+
+/** RFC 9396, OAuth 2.0 Rich Authorization Requests. */
+export const richAuthorization = source(
+  'RFC 9396: OAuth 2.0 Rich Authorization Requests',
+  'https://www.rfc-editor.org/rfc/rfc9396',
+)
+
+/** Grant Management for OAuth 2.0, implementer's draft 1. */
+export const grantManagement = source(
+  'Grant Management for OAuth 2.0',
+  'https://openid.net/specs/fapi-grant-management-01.html',
+)
+
+/** RFC 10017, OAuth 2.0 for Browser-Based Applications. */
+export const browserApps = source(
+  'RFC 10017: OAuth 2.0 for Browser-Based Applications',
+  'https://www.rfc-editor.org/rfc/rfc10017',
+)

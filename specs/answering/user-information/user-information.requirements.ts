@@ -10,7 +10,7 @@ export default [
     id: 'user-information.userinfo-within-consent',
     profiles: { core: must(source) },
     statement:
-      'The userinfo endpoint tells of the user only what belongs to the scopes that were asked for, or shown beside them, and agreed to.',
+      'The userinfo endpoint tells of the user only what belongs to the scopes that were asked for, or shown beside them, and agreed to, however much the application was told before.',
     readings,
     part: 'granted-scopes',
     needs: ['authorization-code', 'consent-dialog', 'userinfo'],
@@ -19,7 +19,7 @@ export default [
     id: 'user-information.id-token-within-consent',
     profiles: { core: must(source) },
     statement:
-      'The ID token tells of the user only what belongs to the scopes that were asked for, or shown beside them, and agreed to.',
+      'The ID token tells of the user only what belongs to the scopes that were asked for, or shown beside them, and agreed to, however much the application was told before.',
     readings,
     part: 'granted-scopes',
     needs: ['authorization-code', 'consent-dialog', 'userinfo'],

@@ -57,6 +57,32 @@ for (const scope of ['openid', 'openid email'])
     },
   )
 
+test(
+  'who has been told more is told no more than is asked for now',
+  covers('user-information.userinfo-within-consent', 'user-information.id-token-within-consent'),
+  async ({ world, user, verify }) => {
+    const app = await world.client()
+    const url = (scope: string) => app.authorizationUrl({ scope })
+    const first = await user.signIn(url('openid'))
+    const least = await app.redeem(first.kind === 'consent' ? await user.accept(first) : first)
+    const untold = claimsBeyond(['openid', ...scopesAddedOpenly(first, least)])
+    const all = await app.redeem(await user.allow(url('openid profile email')))
+    const known = (await app.userinfo(all)).claims ?? {}
+    if (!everything.some((name) => known[name] !== undefined))
+      throw stageError('userinfo tells nothing of this user even where everything was agreed to')
+
+    const tokens = await app.redeem(await user.allow(url('openid')))
+    const told = await app.userinfo(tokens)
+
+    await verify('user-information.userinfo-within-consent', () =>
+      expect(told).toTellNothingOf(untold),
+    )
+    await verify('user-information.id-token-within-consent', () =>
+      expect({ claims: tokens.idClaims ?? {} }).toTellNothingOf(untold),
+    )
+  },
+)
+
 for (const prompt of [undefined, 'none'])
   test(
     `a claim that is asked for by its name${prompt ? ' in silence' : ''} is asked about, or left out`,

@@ -1,5 +1,5 @@
 import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { oauth, securityPractice } from '../../sources/standards.ts'
+import { browserApps, oauth, securityPractice } from '../../sources/standards.ts'
 
 export default [
   {
@@ -43,5 +43,12 @@ export default [
       'custom-scopes',
       'several-apis',
     ],
+  },
+  {
+    profile: 'core',
+    source: browserApps('6.3.2.3 Refresh Tokens'),
+    statement: 'The refresh tokens of an application in a browser end when its user signs out.',
+    excluded:
+      'It is said of public clients that run in a browser, and no server says which of its clients these are; that a consent outlasts the session is judged by grants.outlast-signing-out.',
   },
 ] satisfies readonly CatalogueEntry[]

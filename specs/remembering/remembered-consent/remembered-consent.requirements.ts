@@ -1,6 +1,6 @@
 import { may, must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0UserConsent } from '../../sources/auth0.ts'
-import { nativeApps, oauth, openidConnect } from '../../sources/standards.ts'
+import { nativeApps, oauth, openidConnect, richAuthorization } from '../../sources/standards.ts'
 
 const decision = openidConnect(
   '3.1.2.4 Authorization Server Obtains End-User Consent/Authorization',
@@ -101,9 +101,9 @@ export default [
     id: 'remembered-consent.not-for-unproven-clients',
     profiles: { core: should(nativeApps('8.6 Client Impersonation')) },
     statement:
-      'A public client on a loopback address, which any program on the device can pretend to be, is asked about on every request, even where it was consented to before.',
+      'A public client on a loopback address or with a scheme of its own, which any program on the device can pretend to be, is asked about on every request, even where it was consented to before.',
     readings:
-      'RFC 8252 says SHOULD NOT process automatically unless the identity of the client can be assured; RFC 6749 section 10.2 says the same of unauthenticated clients.',
+      'RFC 8252 says SHOULD NOT process automatically unless the identity of the client can be assured; RFC 6749 section 10.2 says the same of unauthenticated clients. Section 8.6 names addresses that are claimed by https as an assurance, and neither of these two.',
     part: 'remembering',
     needs: [
       'authorization-code',
@@ -111,5 +111,13 @@ export default [
       'consent-remembered',
       'public-loopback-clients',
     ],
+  },
+  {
+    profile: 'core',
+    source: richAuthorization('3 Authorization Request, 6 Token Request, 7 Token Response'),
+    statement:
+      'Authorization details are shown with the scopes, told as granted, kept to by later tokens, and cover no other details.',
+    excluded:
+      'What a detail means is up to its type, and no two servers have a type in common: neither a request that a server takes nor what its dialog has to say of it can be written down for all. Scopes of which the same is judged are what they have in common.',
   },
 ] satisfies readonly CatalogueEntry[]

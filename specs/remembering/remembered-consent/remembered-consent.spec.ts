@@ -289,22 +289,27 @@ test(
   },
 )
 
-test(
-  'a public client on a loopback address is asked about every time',
-  covers('remembered-consent.not-for-unproven-clients'),
-  async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ kind: 'native', host: '127.0.0.1', api })
-    const first = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
-    await verify('remembered-consent.not-for-unproven-clients', () =>
-      expect(first).toBeConsentDialog(),
-    )
-    if (first.kind === 'consent') await user.accept(first)
+for (const [where, callback] of [
+  ['on a loopback address', { host: '127.0.0.1' }],
+  ['with a scheme of its own', { callbacks: ['com.example.photos:/callback'] }],
+] as const)
+  test(
+    `a public client ${where} is asked about every time`,
+    covers('remembered-consent.not-for-unproven-clients'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.clientIfTaken({ kind: 'native', ...callback, api })
+      if (!app) throw impossibleError(`the server takes no native application ${where}`)
+      const first = await user.signIn(app.authorizationUrl({ scope: `openid ${read}` }))
+      await verify('remembered-consent.not-for-unproven-clients', () =>
+        expect(first).toBeConsentDialog(),
+      )
+      if (first.kind === 'consent') await user.accept(first)
 
-    const page = await user.open(app.authorizationUrl({ scope: `openid ${read}` }))
+      const page = await user.open(app.authorizationUrl({ scope: `openid ${read}` }))
 
-    await verify('remembered-consent.not-for-unproven-clients', () =>
-      expect(page).toBeConsentDialog(),
-    )
-  },
-)
+      await verify('remembered-consent.not-for-unproven-clients', () =>
+        expect(page).toBeConsentDialog(),
+      )
+    },
+  )

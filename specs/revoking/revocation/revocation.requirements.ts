@@ -1,6 +1,7 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0RefreshTokenRevocation, auth0UserConsent } from '../../sources/auth0.ts'
 import {
+  grantManagement,
   oauth,
   openidConnect,
   tokenIntrospection,
@@ -186,5 +187,20 @@ export default [
     statement:
       'An administrator revokes a consent on the console: users, the user, their authorized applications, Revoke next to the application. That application is then asked about again, and no other.',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'management-console'],
+  },
+  {
+    profile: 'core',
+    source: openidConnect('16.18 Lifetimes of Access Tokens and Refresh Tokens'),
+    statement: 'Users can see what they have granted, and take it back themselves.',
+    excluded:
+      'The text does not say where, and every product has a page of its own for it; a definition says how a consent is taken back, by such a page or by an API, and what follows is judged.',
+  },
+  {
+    profile: 'core',
+    source: grantManagement('5.2 Authorization Request, 6.5 Revoke Grant'),
+    statement:
+      'A client replaces or merges a grant by its id, and deletes it; refresh tokens of before end with that.',
+    excluded:
+      'It is a draft that no server the suite was tried on offers, so that a row about it could not be seen to pass; that what is revoked ends is judged of every way to revoke.',
   },
 ] satisfies readonly CatalogueEntry[]

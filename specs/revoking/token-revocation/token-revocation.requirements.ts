@@ -18,6 +18,14 @@ export default [
     needs: [...needs, 'refresh-token', 'token-revocation', 'token-introspection'],
   },
   {
+    id: 'token-revocation.access-token-is-dead',
+    profiles: { core: should(tokenRevocation('2 Token Revocation')) },
+    statement: 'An access token that its application has revoked is no longer active.',
+    readings:
+      'The text says SHOULD of the revocation of access tokens; a server that does not offer it answers unsupported_token_type, and the row does not apply.',
+    needs: [...needs, 'token-revocation', 'token-introspection'],
+  },
+  {
     id: 'token-revocation.spares-others',
     profiles: { core: must(tokenRevocation('2.1 Revocation Request')) },
     statement:

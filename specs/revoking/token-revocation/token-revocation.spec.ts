@@ -35,6 +35,25 @@ test(
 )
 
 test(
+  'an access token that was revoked is no longer active',
+  covers('token-revocation.access-token-is-dead'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const page = await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
+    const { accessToken = '' } = await app.redeem(page)
+    const before = await app.introspect(accessToken)
+    if (!before.active) throw stageError('introspection takes a new access token for inactive')
+
+    if (!(await app.revokeIfTaken(accessToken)))
+      throw impossibleError('the server revokes no access tokens')
+    const after = await app.introspect(accessToken)
+
+    await verify('token-revocation.access-token-is-dead', () => expect(after).toBeInactive())
+  },
+)
+
+test(
   'revoking a refresh token spares other applications and other users',
   covers('token-revocation.spares-others'),
   async ({ world, user, verify }) => {
