@@ -16,7 +16,7 @@ const defects = [
   ...['CVE-2016-6637', 'OpenAM#1080', 'CVE-2026-123545', 'malloyyo#97', 'ory/hydra#770'],
   ...['CVE-2022-39222', 'CVE-2026-27124', 'FastMCP#4818', 'CVE-2020-13300', 'CVE-2018-15758'],
   ...['CVE-2021-27582', 'taskcluster#8417', 'CVE-2024-2177', 'goiabada#38', 'supabase/auth#2512'],
-  ...['H2CK/oidc', 'nocturne#587', 'CVE-2018-1000088', 'CVE-2026-123539', 'CVE-2026-32112'],
+  ...['Nextcloud app', 'nocturne#587', 'CVE-2018-1000088', 'CVE-2026-123539', 'CVE-2026-32112'],
   ...['CVE-2026-42235', 'FastMCP#3418', 'corgi#78', 'workers-oauth-provider 0.7.0'],
   ...['CVE-2021-22866', 'PostHog#101269', 'FastMCP#4670', 'issue 1692', 'keycloak#9617'],
   ...['coder#28179', 'engram#447', 'agami-core#48', 'CVE-2026-67332', 'CVE-2026-86073'],

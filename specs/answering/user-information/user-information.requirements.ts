@@ -8,10 +8,10 @@ const readings =
 export default [
   {
     id: 'user-information.userinfo-within-consent',
-    profiles: { core: must(source) },
+    profiles: { core: must(source), security: must(source) },
     statement:
       'The userinfo endpoint tells of the user only what belongs to the scopes that were asked for, or shown beside them, and agreed to, however much the application was told before.',
-    readings,
+    readings: `${readings} Would have caught CVE-2026-55982 (Gitea) and groupoffice#1571.`,
     part: 'granted-scopes',
     needs: ['authorization-code', 'consent-dialog', 'userinfo'],
   },

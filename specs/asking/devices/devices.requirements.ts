@@ -23,9 +23,13 @@ export default [
   },
   {
     id: 'device.shows-who-and-what',
-    profiles: { core: should(deviceGrant('3.3 User Interaction, 5.4 Remote Phishing')) },
+    profiles: {
+      core: should(deviceGrant('3.3 User Interaction, 5.4 Remote Phishing')),
+      security: should(deviceGrant('5.4 Remote Phishing')),
+    },
     statement:
       'A user who connects a device is shown which application asks, and each scope it asks for.',
+    readings: 'Would have caught keycloak#9617 and django-oauth-toolkit before 3.3.0.',
     part: 'dialog',
     needs,
   },
@@ -33,11 +37,12 @@ export default [
     id: 'device.shows-the-code',
     profiles: {
       core: should(deviceGrant('3.3.1 Non-Textual Verification URI Optimization')),
+      security: should(deviceGrant('5.4 Remote Phishing')),
     },
     statement:
       'A user who comes by the complete address sees the code of the device, to compare it, before they agree; to open the address is not to agree.',
     readings:
-      'Judged where the server offers a complete address (verification_uri_complete), on any page up to the decision.',
+      'Judged where the server offers a complete address (verification_uri_complete), on any page up to the decision. Would have caught CVE-2026-33757 (OpenBao), as far as it is about devices.',
     needs,
   },
   {
@@ -57,11 +62,14 @@ export default [
   },
   {
     id: 'device.asks-although-remembered',
-    profiles: { core: should(deviceGrant('5.6 Non-Confidential Clients')) },
+    profiles: {
+      core: should(deviceGrant('5.6 Non-Confidential Clients')),
+      security: should(deviceGrant('5.4 Remote Phishing')),
+    },
     statement:
       'A user who has connected an application before is asked again when it comes as a device: no request goes through without a page to agree on.',
     readings:
-      'A page that asks whether the code is the one on the device will do, and so will the dialog. Where the complete address is opened, the page with the code counts; where the user types the code, one that comes after it is wanted.',
+      'A page that asks whether the code is the one on the device will do, and so will the dialog. Where the complete address is opened, the page with the code counts; where the user types the code, one that comes after it is wanted. Would have caught spring-security#18016 and keycloak#26100.',
     needs: [...needs, 'consent-remembered'],
   },
 ] satisfies readonly CatalogueEntry[]

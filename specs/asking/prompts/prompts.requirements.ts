@@ -25,9 +25,10 @@ export default [
   },
   {
     id: 'prompt-login-consent.asks-both',
-    profiles: { core: should(request) },
+    profiles: { core: should(request), security: should(request) },
     statement:
       'A request whose prompt has login and consent, in either order, signs the user in again and asks again, although both were done.',
+    readings: 'Would have caught passport#1899.',
     needs: [
       'authorization-code',
       'consent-dialog',

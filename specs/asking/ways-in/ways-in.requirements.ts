@@ -113,11 +113,14 @@ export default [
   },
   {
     id: 'entry.missing-scope-is-default-or-error',
-    profiles: { core: must(oauth('3.3 Access Token Scope')) },
+    profiles: {
+      core: must(oauth('3.3 Access Token Scope')),
+      security: must(oauth('3.3 Access Token Scope')),
+    },
     statement:
       'A request that names no scope gets an error, or a default that its dialog shows and its token holds, and no more.',
     readings:
-      'The text asks for a default or an error of the name invalid_scope. Which error it is is not judged: servers differ in what they miss first.',
+      'The text asks for a default or an error of the name invalid_scope. Which error it is is not judged: servers differ in what they miss first. Would have caught PostHog#101269 and FastMCP#4670.',
     needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
   },
   {

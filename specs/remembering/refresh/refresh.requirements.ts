@@ -30,11 +30,14 @@ export default [
   },
   {
     id: 'refresh.only-for-consented-apis',
-    profiles: { core: must(securityPractice('4.14.2 Recommendations (Refresh Token Protection)')) },
+    profiles: {
+      core: must(securityPractice('4.14.2 Recommendations (Refresh Token Protection)')),
+      security: must(securityPractice('4.14.2 Recommendations (Refresh Token Protection)')),
+    },
     statement:
       'Neither a code nor a refresh token gives a token for an API that the consent was not about, even if the application names it.',
     readings:
-      'A refusal will do, and so will a token for the API of the consent. Where each API has a token endpoint of its own, the foreign API cannot be named, and the row holds by itself.',
+      'A refusal will do, and so will a token for the API of the consent. Where each API has a token endpoint of its own, the foreign API cannot be named, and the row holds by itself. Would have caught CVE-2026-67332 (better-auth) and CVE-2026-86073 (n8n).',
     part: 'granted-scopes',
     needs: [
       'authorization-code',

@@ -37,7 +37,7 @@ export default [
   },
   {
     id: 'remembered-consent.does-not-cover-more',
-    profiles: { core: must(decision), auth0: must(grant) },
+    profiles: { core: must(decision), auth0: must(grant), security: must(decision) },
     readings,
     statement:
       'A scope the user has not consented to is asked about, or left out, although other scopes were consented to before.',
@@ -91,19 +91,22 @@ export default [
   },
   {
     id: 'remembered-consent.is-the-applications-own',
-    profiles: { core: must(decision), auth0: must(grant) },
-    readings,
+    profiles: { core: must(decision), auth0: must(grant), security: must(decision) },
+    readings: `${readings} Would have caught CVE-2025-13475 (WSO2), which kept consents by name.`,
     statement: 'A consent given to one application lets no other application through.',
     part: 'remembering',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered'],
   },
   {
     id: 'remembered-consent.not-for-unproven-clients',
-    profiles: { core: should(nativeApps('8.6 Client Impersonation')) },
+    profiles: {
+      core: should(nativeApps('8.6 Client Impersonation')),
+      security: should(nativeApps('8.6 Client Impersonation')),
+    },
     statement:
       'A public client on a loopback address or with a scheme of its own, which any program on the device can pretend to be, is asked about on every request, even where it was consented to before.',
     readings:
-      'RFC 8252 says SHOULD NOT process automatically unless the identity of the client can be assured; RFC 6749 section 10.2 says the same of unauthenticated clients. Section 8.6 names addresses that are claimed by https as an assurance, and neither of these two.',
+      'RFC 8252 says SHOULD NOT process automatically unless the identity of the client can be assured; RFC 6749 section 10.2 says the same of unauthenticated clients. Section 8.6 names addresses that are claimed by https as an assurance, and neither of these two. Would have caught CVE-2023-34246 (Doorkeeper), gitlab#419497 and gitea#25061.',
     part: 'remembering',
     needs: [
       'authorization-code',

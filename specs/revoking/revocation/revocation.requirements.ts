@@ -121,11 +121,14 @@ export default [
   },
   {
     id: 'revocation.ends-refresh-tokens',
-    profiles: { core: must(oauth('6 Refreshing an Access Token, 5.2 Error Response')) },
+    profiles: {
+      core: must(oauth('6 Refreshing an Access Token, 5.2 Error Response')),
+      security: must(oauth('6 Refreshing an Access Token, 5.2 Error Response')),
+    },
     statement:
       'Once a consent is revoked, every refresh token issued under it gives nothing any more, wherever the user was signed in.',
     readings:
-      'Section 6 has the server validate the refresh token, and section 5.2 counts a revoked one among the invalid; OAuth 2.1 (draft) section 4.3.1 says outright that the grant must still be active. A server whose consents can be taken back while their refresh tokens go on for good has taken nothing back.',
+      'Section 6 has the server validate the refresh token, and section 5.2 counts a revoked one among the invalid; OAuth 2.1 (draft) section 4.3.1 says outright that the grant must still be active. A server whose consents can be taken back while their refresh tokens go on for good has taken nothing back. Would have caught CVE-2026-43983 (Pocket ID), H2CK/oidc#674, gravitee#4039, django-oauth-toolkit before 3.4.1 (its issue 1510) and CVE-2017-12160 (Keycloak).',
     part: 'revocation',
     needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'grant-revocation'],
   },

@@ -6,8 +6,12 @@ const needs = ['authorization-code', 'consent-dialog'] as const
 export default [
   {
     id: 'token-revocation.refresh-token-is-dead',
-    profiles: { core: must(tokenRevocation('2 Token Revocation, 2.1 Revocation Request')) },
+    profiles: {
+      core: must(tokenRevocation('2 Token Revocation, 2.1 Revocation Request')),
+      security: must(tokenRevocation('2.1 Revocation Request')),
+    },
     statement: 'A refresh token that its application has revoked gives nothing any more.',
+    readings: 'Would have caught django-oauth-toolkit 3.4.0 with a grace period (its issue 1816).',
     needs: [...needs, 'refresh-token', 'token-revocation'],
   },
   {

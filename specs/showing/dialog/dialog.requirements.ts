@@ -8,17 +8,22 @@ export default [
       core: must(
         openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
       ),
+      security: must(oauth('10.12 Cross-Site Request Forgery')),
     },
     statement:
       'An application the user has never agreed to is given nothing before the user has been asked and has agreed; agreeing gives it what it asked for.',
     readings:
-      'The text allows the decision to be established by other means than a dialog. Judged is a server that declares a dialog, with an application it does not trust.',
+      'The text allows the decision to be established by other means than a dialog. Judged is a server that declares a dialog, with an application it does not trust. Would have caught better-auth#4974, groupoffice#1571 and CVE-2017-18872 (Mattermost).',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
     id: 'dialog.names-the-application',
-    profiles: { core: should(oauth('10.2 Client Impersonation')) },
+    profiles: {
+      core: should(oauth('10.2 Client Impersonation')),
+      security: should(oauth('10.2 Client Impersonation')),
+    },
     statement: 'The dialog tells the user which application asks.',
+    readings: 'Would have caught anythingmcp#417.',
     part: 'dialog',
     needs: ['authorization-code', 'consent-dialog'],
   },

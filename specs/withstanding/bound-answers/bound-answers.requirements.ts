@@ -11,7 +11,7 @@ export default [
     statement:
       'Who learns the address of a dialog, or everything its form sends, gets nothing by it in another browser, neither before nor after the user has answered.',
     readings:
-      'A page that asks whoever comes there to sign in is right. Would have caught CVE-2022-39222 (Dex) and ory/hydra#770.',
+      'A page that asks whoever comes there to sign in is right. Would have caught CVE-2022-39222 (Dex) and ory/hydra#770. Would have caught CVE-2026-27124 (FastMCP).',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {

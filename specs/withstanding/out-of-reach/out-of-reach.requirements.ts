@@ -36,11 +36,10 @@ export default [
   },
   {
     profile: 'security',
-    source: oauth('10.12 Cross-Site Request Forgery'),
+    source: oauth('10.2 Client Impersonation'),
     statement:
-      'The pages on which users take consents back, and on which they type the code of a device, are as safe from other sites as the dialog (CVE-2016-6637 of UAA, CVE-2026-123545 of OpenAM).',
-    excluded:
-      'No definition describes the pages for revocation; the dialog of a device is judged by device.only-who-entered-the-code-decides, and a dialog by the rows about forged answers.',
+      'Who has consented is not asked over and over until they stop reading (passport#1777, passport#1825, esignet#2310).',
+    excluded: 'It harms nobody by itself; that a consent covers what it was given for is core.',
   },
   {
     profile: 'security',
