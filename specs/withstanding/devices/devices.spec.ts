@@ -121,6 +121,6 @@ test(
 
 /** A code of the same letters and length, which is another unless it reads the same both ways. */
 const backwards = (code: string): string => {
-  const reversed = [...code].reverse().join('')
+  const reversed = code.split('').reverse().join('')
   return reversed === code ? `${code.slice(1)}${code.slice(0, 1)}` : reversed
 }
