@@ -17,8 +17,6 @@ export interface ShownPage {
   readonly url: string
   /** What the server answered with, for this page itself and not for what led to it. */
   readonly response: { readonly status: number; readonly headers: ResponseHeaders }
-  /** Whether it holds or loads scripts. */
-  readonly hasScripts: boolean
   /** Whether it has an element that matches this selector. */
   holds(selector: string): boolean
   /** Why the page stayed when it was acted upon, in the browser's own words; only where it did. */
@@ -116,7 +114,6 @@ export const pageOf = async (walk: Walk, first: Snapshot): Promise<Page> => {
     const shown = {
       url,
       response: { status, headers },
-      hasScripts: /<script/i.test(html),
       holds: (selector: string) => parsePage(html)(selector).length > 0,
       ...(note === undefined ? {} : { note }),
     }
