@@ -143,7 +143,7 @@ export interface Pages {
     readonly tick?: string
     readonly accept: string
     readonly deny: string
-    /** The checkbox of each scope the user may leave out; its `value` or `name` is the scope. */
+    /** The checkbox of each scope the user may leave out: its `value`, its `name`, or what follows the first hyphen of its `id` is the scope. */
     readonly optionalScope?: string
     readonly logo?: string
     readonly termsOfService?: string

@@ -14,6 +14,8 @@ export type Profile = (typeof profiles)[number]
 export const parts = [
   /** What the dialog shows and says. */
   'dialog',
+  /** How an answer to the dialog is taken: whether it is its user's own. */
+  'decision',
   /** How a refusal is answered. */
   'denial',
   /** Which scopes come of an accepted dialog. */

@@ -69,7 +69,8 @@ export const readDialog = ($: CheerioAPI, { consent }: Pages): DialogText => {
     doubtful: shownLines.filter((line) => line.isDoubtful).map(({ shown }) => shown),
     resources: seen(consent.resource).map((element) => seenWords($, element)),
     optionalScopes: elements($, consent.optionalScope).map(
-      (box) => box.attr('value') ?? box.attr('name') ?? '',
+      (box) =>
+        box.attr('value') ?? box.attr('name') ?? (box.attr('id') ?? '').replace(/^[^-]*-/, ''),
     ),
     logo: attribute(consent.logo, 'src'),
     termsOfService: attribute(consent.termsOfService, 'href'),

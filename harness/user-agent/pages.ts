@@ -172,7 +172,9 @@ const consentDialog = (
       const boxes = walk.pages.consent.optionalScope
       if (leaveOut.length > 0 && boxes === undefined)
         throw stageError('a scope is left out, but the definition has no "consent.optionalScope"')
-      const uncheck = leaveOut.map((scope) => `${boxes}:is([value="${scope}"], [name="${scope}"])`)
+      const uncheck = leaveOut.map(
+        (scope) => `${boxes}:is([value="${scope}"], [name="${scope}"], [id$="-${scope}"])`,
+      )
       return press({ ...accepting, uncheck })
     },
     deny: () => press(denying),

@@ -36,6 +36,13 @@ test('reads the consent dialog as a person would', () => {
   assert.equal(dialog.text, 'Allow Photo Shop ? Read posts Write <b>')
 })
 
+test('takes the scope a box stands for from its value, its name or its id', () => {
+  const page = seen(`<div id=consent><li><input value=a name=x><li><input name=b id=box-x>
+    <li><input id=grant-read:own-posts></div>`)
+  assert.ok(page.kind === 'consent')
+  assert.deepEqual(page.read([]).optionalScopes, ['a', 'b', 'read:own-posts'])
+})
+
 test('tells every other page apart', () => {
   assert.deepEqual(seen('<form id=login>'), { kind: 'login' })
   assert.deepEqual(seen('<p id=notice>'), { kind: 'interstitial', submit: '#ok' })

@@ -2,6 +2,7 @@ import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import type { AuthorizationRequest } from '../../../fixtures/relying-party/authorization-request.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { impossibleError } from '../../../harness/judge/errors.ts'
+import type { Page } from '../../../harness/user-agent/pages.ts'
 
 test(
   'a consent that is widened holds the old and the new',
@@ -12,8 +13,10 @@ test(
     const wide = () => app.authorizationUrl({ scope: `openid ${read} ${write}` })
     await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
 
-    const answer = await user.allow(wide())
+    const page = await user.signIn(wide())
+    const answer = page.kind === 'consent' ? await user.accept(page) : page
     await verify('widening.gives-what-was-agreed', () => expect(answer).toAskOrIssue())
+    await assertNoNarrowing(app, page, write)
     const tokens = await app.attemptRedeem(answer)
     await verify('widening.gives-what-was-agreed', () =>
       expect(tokens).toGrantAtLeast([read, write]),
@@ -25,6 +28,17 @@ test(
     await verify('widening.is-remembered', () => expect(later).toGrantAtLeast([read, write]))
   },
 )
+
+/**
+ * A server may also grant no more than was consented to before, and say so (RFC 6749 section 3.3);
+ * then nobody is asked about more, and an `impossible` error is thrown.
+ */
+const assertNoNarrowing = async (app: RelyingParty, page: Page, wider: string): Promise<void> => {
+  if (page.kind !== 'callback' || page.response.parameters.has('error')) return
+  const { scopes } = await app.attemptRedeem(page)
+  if (!scopes.includes(wider))
+    throw impossibleError('the server grants what was consented to, and asks about nothing more')
+}
 
 /** The ways in beside the address of the authorization endpoint that a server's metadata tell of. */
 const otherWays = {
@@ -66,7 +80,9 @@ test(
     const wide = () => app.authorizationUrl({ scope: `openid ${read} ${write}` })
     await user.consentTo(app.authorizationUrl({ scope: `openid ${read}` }))
 
-    const refusal = await user.deny(await user.signIn(wide()))
+    const first = await user.signIn(wide())
+    await assertNoNarrowing(app, first, write)
+    const refusal = await user.deny(first)
     await verify('widening.refused-adds-nothing', () => expect(refusal).toIssueNothing())
 
     const page = await user.signIn(wide())

@@ -12,6 +12,7 @@ export default [
       'Who learns the address of a dialog, or everything its form sends, gets nothing by it in another browser, neither before nor after the user has answered.',
     readings:
       'A page that asks whoever comes there to sign in is right. Would have caught CVE-2022-39222 (Dex) and ory/hydra#770. Would have caught CVE-2026-27124 (FastMCP).',
+    part: 'decision',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
@@ -26,6 +27,7 @@ export default [
       'A dialog that was shown to one user grants nothing in the name of another who has signed in with the same browser since.',
     readings:
       'An error, a new question, and an answer in the name of the user who was shown the dialog all meet it. Would have caught malloyyo#97.',
+    part: 'decision',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
@@ -35,6 +37,7 @@ export default [
       'Of two dialogs that are open at once, each answer counts for the application and the scopes of its own.',
     readings:
       'That an older dialog is not taken any more meets it as well. Would have caught CVE-2020-13300 (GitLab).',
+    part: 'decision',
     needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
   },
   {
@@ -43,6 +46,7 @@ export default [
     statement: 'A dialog can be answered although another was opened after it.',
     readings:
       'No text says so; who is told that their answer does not count learns to press on. Would have caught FastMCP#4818.',
+    part: 'decision',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
@@ -52,6 +56,7 @@ export default [
       'Fields that are added to the form of a dialog, or changed in it, grant no scope that it did not show, and no other application anything.',
     readings:
       'A form that carries the request itself may be changed by its user, who then consents to something else; there the scopes are not judged, and `decision.bound-to-the-displayed-request` says what would be better. Would have caught CVE-2018-15758 (Spring Security OAuth), CVE-2021-27582 (MITREid) and taskcluster#8417.',
+    part: 'decision',
     needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
   },
   {
@@ -61,6 +66,7 @@ export default [
       'What a dialog asks about stands fast when it has been shown: its form carries no scope and no callback that count when they come back changed.',
     readings:
       'Only its own user can change such a form, as long as no other site can send it; a server that looks again at what comes back grants nothing the application may not ask for. Hence SHOULD.',
+    part: 'decision',
     needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
   },
   {
@@ -70,6 +76,7 @@ export default [
       'Neither a consent nor a refusal is sent to a callback that is named by the form of the dialog and is not registered.',
     readings:
       'Where the form itself carries the callback, as the request had it, a refusal that follows it when its own user has changed it is left to `decision.bound-to-the-displayed-request`; a code is not. Would have caught CVE-2018-15758 (Spring Security OAuth), nocturne#587 and CVE-2017-18897 (Mattermost), which redirected refusals unchecked.',
+    part: 'decision',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {

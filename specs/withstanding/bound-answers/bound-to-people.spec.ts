@@ -11,7 +11,7 @@ test(
     const app = await world.client({ api })
     const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
     await assertFormsCount(user, known, read)
-    const dialog = await user.open(app.authorizationUrl({ scope: read }))
+    const dialog = await user.signIn(app.authorizationUrl({ scope: read }))
     const form = answerOf(dialog, 'accept')
 
     for (const when of ['before the answer', 'after it']) {
@@ -23,7 +23,7 @@ test(
       if (when === 'after it') return
 
       const tab = await user.inAnotherTab()
-      const next = await tab.open(app.authorizationUrl({ scope: read }))
+      const next = await tab.signIn(app.authorizationUrl({ scope: read }))
       await verify('decision.bound-to-the-browser', () => expect(next).toAskOrRefuse(), when)
       await user.press(dialog, 'accept')
     }
@@ -66,7 +66,7 @@ test(
     const scope = app.supportsOpenId ? `openid ${read}` : read
     const other = await world.user()
     const tab = await user.inAnotherTab()
-    const dialog = await user.open(app.authorizationUrl({ scope }))
+    const dialog = await user.signIn(app.authorizationUrl({ scope }))
     const login = await tab.open(known.authorizationUrl({ scope: read, prompt: 'login' }))
     if (login.kind !== 'login')
       throw impossibleError('prompt=login brings no login page at which another could sign in')

@@ -43,7 +43,7 @@ for (const first of ['older', 'newer'] as const)
 
       const third = await user.inAnotherTab()
       const scope = other.app === shop ? read : write
-      const next = await third.open(other.app.authorizationUrl({ scope }))
+      const next = await third.signIn(other.app.authorizationUrl({ scope }))
       await verify('dialog.answer-is-of-one-request', () => expect(next).toAskOrRefuse())
 
       const last = await other.by.press(other.dialog, 'accept')
@@ -72,7 +72,7 @@ test(
     const tokens = await tokensOf(app, page)
     if (tokens)
       await verify('dialog.answer-is-of-one-request', () => expect(tokens).toKeepFrom([write]))
-    const next = await user.open(app.authorizationUrl({ scope: `${read} ${write}` }))
+    const next = await user.signIn(app.authorizationUrl({ scope: `${read} ${write}` }))
     const further = await tokensOf(app, next)
     await verify('dialog.answer-is-of-one-request', () =>
       further ? expect(further).toKeepFrom([write]) : expect(next).toAskOrRefuse(),
@@ -116,7 +116,7 @@ for (const [what, forgery] of Object.entries(scopeFields))
       const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
       await assertFormsCount(user, known, read)
       const scope = app.supportsOpenId ? `openid ${read}` : read
-      const dialog = await user.open(app.authorizationUrl({ scope }))
+      const dialog = await user.signIn(app.authorizationUrl({ scope }))
       const form = answerOf(dialog, 'accept')
       const altered = forged(form, forgery(write))
       // What the form carries is its user's to change; whether it should be is another row.
@@ -131,7 +131,7 @@ for (const [what, forgery] of Object.entries(scopeFields))
         await verify('dialog.tampered-answer-grants-no-more', () =>
           expect(tokens).toKeepFrom([write]),
         )
-      const next = await user.open(app.authorizationUrl({ scope: write }))
+      const next = await user.signIn(app.authorizationUrl({ scope: write }))
       await verify('dialog.tampered-answer-grants-no-more', () => expect(next).toAskOrRefuse())
     },
   )
@@ -145,7 +145,7 @@ test(
     const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
     await assertFormsCount(user, known, read)
     const scope = app.supportsOpenId ? `openid ${read}` : read
-    const dialog = await user.open(app.authorizationUrl({ scope }))
+    const dialog = await user.signIn(app.authorizationUrl({ scope }))
     const form = answerOf(dialog, 'accept')
     const wider = `${scope} ${write}`
     const fields = form.fields.flatMap(([name, value]) => (value === scope ? [name] : []))
@@ -160,7 +160,7 @@ test(
       await verify('decision.bound-to-the-displayed-request', () =>
         expect(tokens).toKeepFrom([write]),
       )
-    const next = await user.open(app.authorizationUrl({ scope: write }))
+    const next = await user.signIn(app.authorizationUrl({ scope: write }))
     await verify('decision.bound-to-the-displayed-request', () => expect(next).toAskOrRefuse())
   },
 )
@@ -175,7 +175,7 @@ test(
     const other = await world.client({ name: 'Mail Shop', host: 'mail.example', api })
     await assertFormsCount(user, known, read)
     const { id } = other.registration
-    const dialog = await user.open(app.authorizationUrl({ scope: read }))
+    const dialog = await user.signIn(app.authorizationUrl({ scope: read }))
 
     const form = forged(answerOf(dialog, 'accept'), {
       with: { client_id: id, clientId: id, client: id },
@@ -183,7 +183,7 @@ test(
     const page = await user.submit(form)
 
     await verify('dialog.tampered-answer-grants-no-more', () => expect(page).toConcern(app))
-    const next = await user.open(other.authorizationUrl({ scope: read }))
+    const next = await user.signIn(other.authorizationUrl({ scope: read }))
     await verify('dialog.tampered-answer-grants-no-more', () => expect(next).toAskOrRefuse())
   },
 )
@@ -201,7 +201,7 @@ for (const decision of ['accept', 'deny'] as const)
       const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
       await assertFormsCount(user, known, read)
       const foreign = foreignCallback(app)
-      const dialog = await user.open(app.authorizationUrl({ scope: read }))
+      const dialog = await user.signIn(app.authorizationUrl({ scope: read }))
       const form = answerOf(dialog, decision)
       const own = form.fields.flatMap(([name, value]) => (value === app.redirectUri ? [name] : []))
 

@@ -51,6 +51,7 @@ export default [
     profiles: { core: must(redirects), security: must(redirects) },
     statement:
       'What the login page and the dialog send is not sent on: they are never answered with a redirect that repeats the form (307, 308).',
+    part: 'decision',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {

@@ -16,7 +16,7 @@ test(
       app.authorizationUrl({ scope: read, ...(prompt === undefined ? {} : { prompt }) })
     await user.consentTo(known.authorizationUrl({ scope: read }))
 
-    const dialog = await user.open(ask())
+    const dialog = await user.signIn(ask())
     await verify('dialog.abandoned-is-no-consent', () => expect(dialog).toBeConsentDialog())
     for (const when of ['read again', 'read for the third time']) {
       const page = await user.open(dialog.url)
@@ -26,7 +26,7 @@ test(
 
     const silent = await user.open(ask('none'))
     await verify('dialog.abandoned-is-no-consent', () => expect(silent).toIssueNothing(), 'silent')
-    const next = await user.open(ask())
+    const next = await user.signIn(ask())
     await verify('dialog.abandoned-is-no-consent', () => expect(next).toAskOrRefuse(), 'later')
     const elsewhere = await (await world.elsewhere(user)).signIn(ask())
     await verify(
@@ -95,7 +95,7 @@ test(
       'preflight',
     )
 
-    const dialog = await user.open(url)
+    const dialog = await user.signIn(url)
     if (dialog.kind !== 'consent')
       throw stageError(`the dialog was due, and there was ${describePage(dialog)}`)
     const page = await user.request({ url: dialog.url, headers })
@@ -121,7 +121,7 @@ test(
       headers: { origin: new URL(form.url).origin },
     })
 
-    const consent = answerOf(await user.open(ask()), 'accept')
+    const consent = answerOf(await user.signIn(ask()), 'accept')
     const answer = await user.request(own(consent))
     await verify('redirect.never-307', () => expect(answer).toForwardNoForm(), 'dialog')
 

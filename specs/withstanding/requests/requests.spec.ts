@@ -20,7 +20,7 @@ for (const [what, parameters] of Object.entries(answers))
       const app = await world.client({ api })
       await user.consentTo(other.authorizationUrl({ scope: read }))
 
-      const page = await user.open(app.authorizationUrl({ scope: read, with: parameters }))
+      const page = await user.signIn(app.authorizationUrl({ scope: read, with: parameters }))
 
       await verify(
         'request.cannot-answer-its-own-dialog',
@@ -41,7 +41,7 @@ test(
     const sent = answerOf(dialog, 'accept').fields.filter(([name]) => !requested.has(name))
     const parameters = Object.fromEntries(sent)
 
-    const page = await user.open(app.authorizationUrl({ scope: read, with: parameters }))
+    const page = await user.signIn(app.authorizationUrl({ scope: read, with: parameters }))
 
     await verify('request.cannot-answer-its-own-dialog', () => expect(page).toIssueNothing())
   },
