@@ -8,12 +8,26 @@ import { consentConformance, temporaryFolder } from '../support/command-line.ts'
 const folder = temporaryFolder()
 after(() => folder.remove())
 
-/** Rows about the request, the dialog, the answer and the tokens: one for each seam that is broken. */
+/** Of each theme what rests on another seam: the request, the dialog, the answer, the tokens, the driver. */
 const rows = [
   'prompt-none.answers-login-required',
+  'prompt-login.is-not-consent',
+  'entry.post-request-is-asked',
   'dialog.names-the-application',
-  'denial.answers-access-denied',
   'dialog.grants-no-more-than-asked',
+  'denial.answers-access-denied',
+  'response.returns-state',
+  'user-information.id-token-within-consent',
+  'user-information.userinfo-within-consent',
+  'remembered-consent.is-the-users-own',
+  'remembered-consent.does-not-cover-user-information',
+  'refresh.only-for-its-client',
+  'revocation.asks-again',
+  'token-revocation.refresh-token-is-dead',
+  'introspection.tells-what-was-granted',
+  'redirect.never-for-unknown-clients',
+  'dialog.answer-is-of-one-user',
+  'code.only-for-its-client',
 ]
 
 test('the passes of the servers that are npm packages can be turned red at every seam', async () => {
@@ -34,7 +48,7 @@ test('the passes of the servers that are npm packages can be turned red at every
     stdout + stderr,
   )
   for (const { server, rows: passes, unmoved } of proofs) {
-    assert.ok(passes.length > 0, `${server} passes none of the rows`)
+    assert.ok(passes.length > rows.length / 2, `${server} passes too few of the rows`)
     for (const { id, turnedBy } of passes) assert.ok(turnedBy.length > 0, `${server}: ${id}`)
     assert.deepEqual(unmoved, [], server)
   }
