@@ -69,7 +69,7 @@ export default [
     id: 'grant-validity.ends-with-its-user',
     profiles: { okta: must(oktaEvents('app.oauth2.as.consent.revoke.implicit.user')) },
     statement:
-      'The grants of a user end when the user is switched off: they are listed no more, even once the user is on again.',
+      'The grants of a user end when the user is switched off: they are listed no more, even once the user is on again, and the user is asked anew.',
     needs: [...listing, 'grants-end-with-their-parts'],
   },
   {

@@ -144,5 +144,7 @@ test(
     await verify('grant-validity.ends-with-its-user', () =>
       expect(others).toBeOneGrantForEach(['diary.read']),
     )
+    const page = await user.signIn(app.authorizationUrl(reading))
+    await verify('grant-validity.ends-with-its-user', () => expect(page).toBeConsentDialog())
   },
 )

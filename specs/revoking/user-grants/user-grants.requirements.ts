@@ -62,7 +62,7 @@ export default [
     id: 'user-grants.revoked-asks-again',
     profiles: { okta: must(validity) },
     statement:
-      'After a grant was revoked the next request for its scope is asked about, or refused under prompt=none; a request for scopes whose grants remain is not.',
+      'After a grant was revoked, by itself or with others, the next request for its scope is asked about, or refused under prompt=none; a request for scopes whose grants remain is not.',
     readings:
       'A grant is documented to be valid until it is revoked. That the dialog comes back is inferred from that: a grant that counts afterwards has not been revoked, hence MUST.',
     needs: [...revoking, 'prompt-none'],

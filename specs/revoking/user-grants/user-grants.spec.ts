@@ -1,4 +1,7 @@
+import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import type { User } from '../../../fixtures/user.ts'
+import type { World } from '../../../fixtures/world.ts'
 
 const both = { scope: 'openid diary.read diary.write' }
 const reading = { scope: 'openid diary.read' }
@@ -149,6 +152,50 @@ test(
     await verify('user-grants.revoked-asks-again', () => expect(revoked).toBeConsentDialog())
   },
 )
+
+/** The operations that take back more than one grant, and who of the others is spared. */
+const revocations = [
+  {
+    what: 'the grants of a client',
+    revoke: (world: World, user: User, app: RelyingParty) => world.revoke(user, app),
+    sparesClients: true,
+  },
+  {
+    what: 'all grants of a user',
+    revoke: (world: World, user: User) => world.revokeEverything(user),
+    sparesClients: false,
+  },
+]
+
+for (const { what, revoke, sparesClients } of revocations)
+  test(
+    `once ${what} were revoked they count no more, each scope of them, and others do`,
+    covers('user-grants.revoked-asks-again'),
+    async ({ world, user, verify }) => {
+      const { api, app } = await world.diary()
+      const printer = await world.client({ name: 'Printer', api })
+      const other = await world.user()
+      for (const [someone, client] of [
+        [user, app],
+        [user, printer],
+        [other, app],
+      ] as const)
+        await someone.consentTo(client.authorizationUrl(both))
+
+      await revoke(world, user, app)
+
+      for (const request of [both, reading, writing]) {
+        const page = await user.signIn(app.authorizationUrl(request))
+        await verify('user-grants.revoked-asks-again', () => expect(page).toBeConsentDialog())
+      }
+      const elsewhere = await user.signIn(printer.authorizationUrl(both))
+      await verify('user-grants.revoked-asks-again', () =>
+        sparesClients ? expect(elsewhere).toSkipTheDialog() : expect(elsewhere).toBeConsentDialog(),
+      )
+      const others = await other.signIn(app.authorizationUrl(both))
+      await verify('user-grants.revoked-asks-again', () => expect(others).toSkipTheDialog())
+    },
+  )
 
 test(
   'whoever was not asked has granted nothing',
