@@ -88,12 +88,10 @@ test(
   'a declined request is answered at the callback it named',
   covers('denial.redirects-with-access-denied', 'denial.returns-state'),
   async ({ world, user, verify }) => {
-    const api = await world.api({ scopes: ['read:posts'] })
+    const { api, read } = await world.blog()
     const app = await world.client({ host: 'shop.example', otherHosts: ['branch.example'], api })
     const redirectUri = app.callbackOn('branch.example')
-    const page = await user.signIn(
-      app.authorizationUrl({ scope: 'openid read:posts', redirectUri }),
-    )
+    const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read), redirectUri }))
 
     const refusal = await user.deny(page)
 
