@@ -1,8 +1,16 @@
-import { impossibleError } from '../../../harness/judge/errors.ts'
+import { assertInvariant, impossibleError } from '../../../harness/judge/errors.ts'
+import type { Page } from '../../../harness/user-agent/pages.ts'
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { User } from '../../../fixtures/user.ts'
 import type { World } from '../../../fixtures/world.ts'
+
+/** Where a walk ended. */
+const lastOf = (passed: readonly Page[]): Page => {
+  const page = passed.at(-1)
+  assertInvariant(page, 'a walk passes a page at least')
+  return page
+}
 
 /** An application on a device, which asks for one scope of an API. */
 const television = async (world: World) => {
@@ -18,7 +26,7 @@ const begin = async (
 ) => {
   const device = await app.startDevice(request)
   const passed = await user.connect(device, device.verificationUri)
-  return { device, passed, page: passed.at(-1)! }
+  return { device, passed, page: lastOf(passed) }
 }
 
 test(
@@ -30,7 +38,7 @@ test(
     const before = await app.pollDevice(device)
     await verify('device.pending-until-decided', () => expect(before).toBePending())
 
-    const page = (await user.connect(device, device.verificationUri)).at(-1)!
+    const page = lastOf(await user.connect(device, device.verificationUri))
     const meanwhile = await app.pollDevice(device)
     await verify('device.pending-until-decided', () => expect(meanwhile).toBePending())
 
@@ -103,7 +111,7 @@ test(
     // Approved in another order than begun.
     await other.accept(others.page)
     await user.accept(first.page)
-    const page = (await user.connect(second, second.verificationUri)).at(-1)!
+    const page = lastOf(await user.connect(second, second.verificationUri))
     if (page.kind === 'consent') await user.accept(page)
 
     const tokens = await tv.app.deviceAnswer(first.device)

@@ -60,10 +60,11 @@ const ways = [
 const errorAt = (page: Page): string | undefined =>
   page.kind === 'callback' ? (page.response.parameters.get('error') ?? undefined) : undefined
 
-for (const { id, enter, part, ...way } of ways)
+for (const { id, enter, part, ...way } of ways) {
+  const ids = 'again' in way ? ([id, way.again] as const) : ([id] as const)
   test(
     `a first request is asked about and can be refused: ${id}`,
-    covers(id, ...('again' in way ? [way.again] : [])),
+    covers(...ids),
     async ({ world, user, verify }) => {
       const { api, read } = await world.blog()
       const other = await world.client({ name: 'Print Shop', api })
@@ -119,6 +120,7 @@ for (const { id, enter, part, ...way } of ways)
       )
     },
   )
+}
 
 /** The first of these response types that the server says it supports, in whatever order of words. */
 const supported = ({ metadata }: RelyingParty, wanted: readonly string[]): string => {
