@@ -18,7 +18,7 @@ test(
     const app = await world.clientIfTaken({ name: `Photo ${markup}`, api })
     if (app && !app.name.includes(mark))
       throw impossibleError('the definition gives applications names of its own')
-    const page = app && (await user.open(app.authorizationUrl({ scope: read })))
+    const page = app && (await user.signIn(app.authorizationUrl({ scope: read })))
     if (page) assertShown(page, ['Photo', mark])
 
     await verify('dialog.markup-in-names-stays-text', () => expect(page).toShowNoElementOf(mark))
@@ -73,7 +73,7 @@ test(
     for (const address of ['javascript:alert(1)', 'JavaScript:alert(1)', 'data:text/html,x'])
       for (const field of ['logoUri', 'termsOfServiceUri', 'privacyPolicyUri']) {
         const app = await world.clientIfTaken({ api, [field]: address })
-        const page = app && (await user.open(app.authorizationUrl({ scope: read })))
+        const page = app && (await user.signIn(app.authorizationUrl({ scope: read })))
         await verify(
           'dialog.links-run-nothing',
           () => expect(page).toLinkToTheWebOnly(),
@@ -108,7 +108,7 @@ test(
     await user.signIn(plain.authorizationUrl({ scope: read }))
 
     const app = await world.clientIfTaken({ name: `Print ${override}pohS`, api })
-    const named = app && (await user.open(app.authorizationUrl({ scope: read })))
+    const named = app && (await user.signIn(app.authorizationUrl({ scope: read })))
     if (named) assertShown(named, ['Print', 'pohS'])
     await verify('dialog.hides-no-characters', () => expect(named).toTurnNoWordsAround(), 'name')
 
@@ -119,7 +119,7 @@ test(
     })
     const other = turned && (await world.client({ name: 'Reader', api: turned }))
     const scope = turned?.scopes[0]?.name ?? ''
-    const described = other && (await user.open(other.authorizationUrl({ scope })))
+    const described = other && (await user.signIn(other.authorizationUrl({ scope })))
     await verify(
       'dialog.hides-no-characters',
       () => expect(described).toTurnNoWordsAround(),

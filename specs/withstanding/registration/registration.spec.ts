@@ -10,7 +10,7 @@ test(
     await user.consentTo(known.authorizationUrl({ scope: read }))
     const app = await world.registeredClient({ api })
 
-    const page = await user.open(app.authorizationUrl({ scope: read }))
+    const page = await user.signIn(app.authorizationUrl({ scope: read }))
 
     await verify('registration.self-registered-is-asked', () => expect(page).toBeConsentDialog())
   },
@@ -26,7 +26,7 @@ test(
     await user.passes(app.authorizationUrl({ scope: read }))
     const twin = await world.registeredTwin(app)
 
-    const page = await user.open(twin.authorizationUrl({ scope: read }))
+    const page = await user.signIn(twin.authorizationUrl({ scope: read }))
 
     await verify('registration.second-registration-is-asked', () =>
       expect(page).toBeConsentDialog(),
@@ -66,7 +66,7 @@ test(
     for (const address of ['javascript:alert(1)', ' JavaScript:alert(1)', 'data:text/html,x'])
       for (const field of ['logoUri', 'termsOfServiceUri', 'privacyPolicyUri']) {
         const app = await world.registeredClientIfTaken({ api, [field]: address })
-        const page = app && (await user.open(app.authorizationUrl({ scope: read })))
+        const page = app && (await user.signIn(app.authorizationUrl({ scope: read })))
         await verify(
           'registration.only-web-addresses',
           () => expect(page).toLinkToTheWebOnly(),
