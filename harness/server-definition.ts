@@ -268,6 +268,13 @@ export interface Tenant {
   }): Promise<void>
   /** Switches something off and on again. */
   switchOffAndOn?(what: Switchable): Promise<void>
+  /**
+   * Deletes a user, an application or an API, and makes it anew: under the same id where the server
+   * lets it be chosen, else under the same name.
+   */
+  recreateUser?(account: Account): Promise<Account>
+  recreateClient?(client: ClientRegistration, spec: ClientSpec): Promise<ClientRegistration>
+  recreateApi?(api: Api): Promise<Api>
   /** Tries to make an API, and tells how that was answered. */
   attemptApi?(spec: ApiSpec): Promise<AdminAnswer>
   /** Tries to add a scope to an API, and tells how that was answered. */

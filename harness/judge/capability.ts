@@ -56,6 +56,9 @@ export const capabilityDescriptions = {
   'several-apis': 'protects several APIs, each with scopes of its own',
   'grant-listing': 'lists the grants of a user through its management API',
   'grant-revocation': 'revokes the grants of a user through its management API',
+  'grant-revocation-at-once': 'revokes everything a user has granted at once',
+  recreation:
+    'deletes users, applications and APIs, and lets them be made anew under the id or name they had',
   'grant-revocation-by-scope': 'revokes one grant of a user, and all of them',
   'grants-end-with-their-parts':
     'ends grants when their user, application, authorization server or scope is switched off or deleted',

@@ -28,6 +28,12 @@ export const auth0RefreshTokenRevocation = source(
   'https://auth0.com/docs/secure/tokens/refresh-tokens/revoke-refresh-tokens',
 )
 
+/** Auth0, Management API v2, "Delete a grant by user_id". */
+export const auth0DeleteGrants = source(
+  'Auth0: Management API v2',
+  'https://auth0.com/docs/api/management/v2/grants/delete-grants-by-user-id',
+)
+
 /** Auth0, "Call Your API Using the Client Credentials Flow". */
 export const auth0ClientCredentials = source(
   'Auth0: Client Credentials Flow',

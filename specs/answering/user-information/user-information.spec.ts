@@ -29,7 +29,7 @@ const everything = Object.values(claims).flat()
 const claimsBeyond = (scopes: readonly string[]): string[] =>
   Object.entries(claims).flatMap(([scope, names]) => (scopes.includes(scope) ? [] : names))
 
-for (const scope of ['openid', 'openid email'])
+for (const scope of ['openid', 'openid email', 'openid profile'])
   test(
     `who asks for "${scope}" is told no more`,
     covers('user-information.userinfo-within-consent', 'user-information.id-token-within-consent'),
@@ -57,31 +57,38 @@ for (const scope of ['openid', 'openid email'])
     },
   )
 
-test(
-  'who has been told more is told no more than is asked for now',
-  covers('user-information.userinfo-within-consent', 'user-information.id-token-within-consent'),
-  async ({ world, user, verify }) => {
-    const app = await world.client()
-    const url = (scope: string) => app.authorizationUrl({ scope })
-    const first = await user.signIn(url('openid'))
-    const least = await app.redeem(first.kind === 'consent' ? await user.accept(first) : first)
-    const untold = claimsBeyond(['openid', ...scopesAddedOpenly(first, least)])
-    const all = await app.redeem(await user.allow(url('openid profile email')))
-    const known = (await app.userinfo(all)).claims ?? {}
-    if (!everything.some((name) => known[name] !== undefined))
-      throw stageError('userinfo tells nothing of this user even where everything was agreed to')
+for (const target of ['the user', 'an API too'] as const)
+  test(
+    `who has been told more is told no more than is asked for now, of ${target}`,
+    covers('user-information.userinfo-within-consent', 'user-information.id-token-within-consent'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.client(target === 'the user' ? {} : { api })
+      const url = (...scopes: readonly string[]) =>
+        app.authorizationUrl({
+          scope: ['openid', ...scopes, ...(target === 'the user' ? [] : [read])].join(' '),
+        })
+      const first = await user.signIn(url())
+      const least = await app.redeem(first.kind === 'consent' ? await user.accept(first) : first)
+      const untold = claimsBeyond(['openid', ...scopesAddedOpenly(first, least)])
+      const all = await app.redeem(await user.allow(url('profile', 'email')))
+      const { status, claims: known = {} } = await app.userinfo(all)
+      if (status !== 200 && target !== 'the user')
+        throw impossibleError('tokens for an API do not open userinfo at this server')
+      if (!everything.some((name) => known[name] !== undefined))
+        throw stageError('userinfo tells nothing of this user even where everything was agreed to')
 
-    const tokens = await app.redeem(await user.allow(url('openid')))
-    const told = await app.userinfo(tokens)
+      const tokens = await app.redeem(await user.allow(url()))
+      const told = await app.userinfo(tokens)
 
-    await verify('user-information.userinfo-within-consent', () =>
-      expect(told).toTellNothingOf(untold),
-    )
-    await verify('user-information.id-token-within-consent', () =>
-      expect({ claims: tokens.idClaims ?? {} }).toTellNothingOf(untold),
-    )
-  },
-)
+      await verify('user-information.userinfo-within-consent', () =>
+        expect(told).toTellNothingOf(untold),
+      )
+      await verify('user-information.id-token-within-consent', () =>
+        expect({ claims: tokens.idClaims ?? {} }).toTellNothingOf(untold),
+      )
+    },
+  )
 
 for (const prompt of [undefined, 'none'])
   test(

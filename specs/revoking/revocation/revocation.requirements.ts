@@ -1,5 +1,9 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { auth0RefreshTokenRevocation, auth0UserConsent } from '../../sources/auth0.ts'
+import {
+  auth0DeleteGrants,
+  auth0RefreshTokenRevocation,
+  auth0UserConsent,
+} from '../../sources/auth0.ts'
 import {
   grantManagement,
   oauth,
@@ -7,6 +11,16 @@ import {
   tokenIntrospection,
   tokenRevocation,
 } from '../../sources/standards.ts'
+
+/** What it takes to revoke one scope of several that tokens were issued for. */
+const oneOfSeveral = [
+  'authorization-code',
+  'consent-dialog',
+  'custom-scopes',
+  'refresh-token',
+  'grant-listing',
+  'grant-revocation-by-scope',
+] as const
 
 export default [
   {
@@ -33,6 +47,44 @@ export default [
       'The text asks that users can revoke what they have granted; RFC 7009 section 2.1 and RFC 6749 section 5.2 take for granted that what is revoked no longer counts. That a revoked consent is asked for again is what revoking means, but none says so in as many words, hence SHOULD.',
     part: 'revocation',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'grant-revocation'],
+  },
+  {
+    id: 'revocation.of-everything-reaches-all',
+    profiles: {
+      auth0: must(auth0DeleteGrants('Delete a grant by user_id')),
+      core: should(openidConnect('16.18 Lifetimes of Access Tokens and Refresh Tokens')),
+    },
+    statement:
+      'Revoking everything a user has granted takes back the consent to each application and each API, however many: each is asked for again.',
+    readings: 'As for revocation.asks-again, hence SHOULD in the core profile.',
+    part: 'revocation',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'consent-remembered',
+      'custom-scopes',
+      'several-apis',
+      'grant-revocation-at-once',
+    ],
+  },
+  {
+    id: 'revocation.of-one-scope-reaches-refresh-tokens',
+    profiles: { core: must(oauth('6 Refreshing an Access Token, 5.2 Error Response')) },
+    statement:
+      'Once the consent to one of several scopes is revoked, a refresh token issued under all of them no longer gives that one.',
+    readings:
+      'As for revocation.ends-refresh-tokens. Whether the others go on is left to the server.',
+    part: 'revocation',
+    needs: oneOfSeveral,
+  },
+  {
+    id: 'revocation.of-one-scope-reaches-access-tokens',
+    profiles: { core: should(tokenIntrospection('2.2 Introspection Response')) },
+    statement:
+      'Once the consent to one of several scopes is revoked, introspection no longer tells of an access token that it is for that one.',
+    readings: 'As for revocation.ends-access-tokens, hence SHOULD.',
+    part: 'revocation',
+    needs: [...oneOfSeveral, 'token-introspection'],
   },
   {
     id: 'revocation.leaves-others-alone',

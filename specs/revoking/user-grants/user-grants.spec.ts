@@ -32,10 +32,12 @@ test(
   async ({ world, user, verify }) => {
     const { api, app } = await world.diary()
     const printer = await world.client({ name: 'Printer', api })
+    const binder = await world.client({ name: 'Binder', api })
     const unused = await world.client({ name: 'Unused', api })
     const other = await world.user()
     await user.consentTo(app.authorizationUrl(reading))
     await user.consentTo(printer.authorizationUrl(writing))
+    await user.consentTo(binder.authorizationUrl(both))
     await other.consentTo(app.authorizationUrl(both))
 
     const ofUser = await world.grantsOf(user)
@@ -43,6 +45,7 @@ test(
       expect(ofUser).toBeGrantsFor([
         { clientId: app.registration.id, scopes: ['diary.read'] },
         { clientId: printer.registration.id, scopes: ['diary.write'] },
+        { clientId: binder.registration.id, scopes: ['diary.read', 'diary.write'] },
       ]),
     )
     const ofClient = await world.grantsOf(user, printer)
@@ -51,9 +54,9 @@ test(
         { clientId: printer.registration.id, scopes: ['diary.write'] },
       ]),
     )
-    const applications = await world.grantedBy(user, [app, printer, unused])
+    const applications = await world.grantedBy(user, [app, printer, binder, unused])
     await verify('user-grants.lists-the-applications', () =>
-      expect(applications).toBeTheApplications([app.name, printer.name]),
+      expect(applications).toBeTheApplications([app.name, printer.name, binder.name]),
     )
   },
 )
@@ -120,6 +123,8 @@ test(
     const other = await world.user()
     await user.consentTo(app.authorizationUrl(both))
     await user.consentTo(printer.authorizationUrl(reading))
+    for (const name of ['Binder', 'Copier'])
+      await user.consentTo((await world.client({ name, api })).authorizationUrl(reading))
     await other.consentTo(app.authorizationUrl(reading))
 
     await world.revokeEverything(user)
@@ -177,6 +182,7 @@ for (const { what, revoke, sparesClients } of revocations)
       const other = await world.user()
       for (const [someone, client] of [
         [user, app],
+        [user, await world.client({ name: 'Binder', api })],
         [user, printer],
         [other, app],
       ] as const)

@@ -76,7 +76,10 @@ test(
   },
 )
 
-/** Scopes of which no two share the action, so that none can be taken for told by the words of another. */
+/**
+ * Scopes of which no two share the action, so that none can be taken for told by the words of another,
+ * and of so many resources that a dialog with a line for each of them is long.
+ */
 const manyScopes = [
   { name: 'read:posts', description: 'See what you have written' },
   { name: 'write:posts', description: 'Publish in your name' },
@@ -86,14 +89,20 @@ const manyScopes = [
   { name: 'rename:albums', description: 'Call your collections otherwise' },
   { name: 'close:polls', description: 'End the votes you have begun' },
   { name: 'export:diaries', description: 'Take your daily notes elsewhere' },
+  { name: 'dial:contacts', description: 'Telephone the people you know' },
+  { name: 'cancel:meetings', description: 'Call off what you have arranged' },
+  { name: 'order:groceries', description: 'Buy food on your account' },
+  { name: 'unlock:doors', description: 'Let others into your house' },
+  { name: 'start:engines', description: 'Set your vehicles going' },
+  { name: 'mute:alarms', description: 'Silence what wakes you' },
 ]
 
 for (const { count, beside } of [
   { count: 1, beside: 'openid' },
   { count: 1, beside: 'nothing' },
   { count: 2, beside: 'nothing' },
-  { count: 8, beside: 'openid' },
-  { count: 8, beside: 'nothing' },
+  { count: manyScopes.length, beside: 'openid' },
+  { count: manyScopes.length, beside: 'nothing' },
 ] as const)
   test(
     `of ${count} scope(s), beside ${beside}, none is granted that was not shown`,
