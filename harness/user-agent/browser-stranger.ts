@@ -24,19 +24,31 @@ export const openForeignForm = async (
 }
 
 /**
- * Whether a page of `attackerOrigin` shows anything of an address in a frame, and is itself still there. It comes
- * from a server of its own: Chromium lets a page that came from nowhere frame nothing on loopback.
+ * Whether a page of another site shows anything of an address in a frame, and is itself still there:
+ * one that is served at the address `ancestor`, else one of `attackerOrigin`. That one comes from a
+ * server of its own: Chromium lets a page that came from nowhere frame nothing on loopback.
  */
-export const isShownInFrame = async (context: BrowserContext, url: string): Promise<boolean> => {
+export const isShownInFrame = async (
+  context: BrowserContext,
+  url: string,
+  ancestor?: string,
+): Promise<boolean> => {
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html')
-    response.end(foreignPage(`<iframe src="${escaped(url)}"></iframe>`))
+    response.end(foreignPage(''))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const page = await context.newPage()
   try {
-    const origin = `${attackerOrigin}:${(server.address() as AddressInfo).port}`
-    await page.goto(`${origin}/`, { timeout: settleLimitMs, waitUntil: 'load' })
+    const origin =
+      ancestor === undefined
+        ? `${attackerOrigin}:${(server.address() as AddressInfo).port}`
+        : new URL(ancestor).origin
+    await page.goto(ancestor ?? `${origin}/`, { timeout: settleLimitMs, waitUntil: 'load' })
+    await page.setContent(foreignPage(`<iframe src="${escaped(url)}"></iframe>`), {
+      timeout: settleLimitMs,
+      waitUntil: 'load',
+    })
     const frame = page.frames().find((one) => one !== page.mainFrame())
     if (!frame || !/^https?:/.test(frame.url())) return false
     // Some pages hide themselves in a frame, or break out of it.

@@ -206,9 +206,9 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
         await openForeignForm(page, origin, submission)
         return doAndWait(-1, () => page.evaluate(submitFirstForm))
       }),
-    embed: (url) =>
+    embed: (url, ancestor) =>
       staged(`show "${withoutQuery(url)}" in a frame`, async () =>
-        (await isShownInFrame(context, url)) ? 'shown' : 'refused',
+        (await isShownInFrame(context, url, ancestor)) ? 'shown' : 'refused',
       ),
     newTab: () => createTab(profile),
     screenshot: () => page.screenshot({ animations: 'disabled', type: 'png' }),

@@ -178,7 +178,7 @@ const createTab = (profile: Profile): UserAgent => {
     styleSheets: () => profile.styleSheetsOf(current),
     send: async (request) => exchange(request, await cookiesFor(request, 'none'), {}),
     submitFrom: (origin, submission) => settle(requestOf(submission), { initiator: origin }),
-    embed: (url) => embed(profile, url),
+    embed: (url, ancestor = attackerOrigin) => embed(profile, url, new URL(ancestor).origin),
     newTab: async () => createTab(profile),
     screenshot: async () => undefined,
     close: async () => {},
@@ -186,11 +186,15 @@ const createTab = (profile: Profile): UserAgent => {
 }
 
 /** Whether a frame shows an address. What the user keeps is not touched, as in a browser that keeps nothing of frames. */
-const embed = async (profile: Profile, url: string): Promise<'shown' | 'refused'> => {
+const embed = async (
+  profile: Profile,
+  url: string,
+  ancestor: string,
+): Promise<'shown' | 'refused'> => {
   const jar = await profile.jar.clone()
   const frame = createTab({ ...profile, jar, destination: 'iframe' })
-  const { headers, url: shown, status } = await frame.submitFrom(attackerOrigin, submissionOf(url))
-  return status > 0 && framingOf(headers, shown, attackerOrigin) === 'allowed' ? 'shown' : 'refused'
+  const { headers, url: shown, status } = await frame.submitFrom(ancestor, submissionOf(url))
+  return status > 0 && framingOf(headers, shown, ancestor) === 'allowed' ? 'shown' : 'refused'
 }
 
 const withoutFragment = (url: string) => url.split('#')[0] ?? url

@@ -55,8 +55,11 @@ export interface UserAgent {
    * navigation of this tab: with those of the user's cookies that `SameSite` lets pass.
    */
   submitFrom(origin: string, submission: Submission): Promise<Snapshot>
-  /** Whether a page of `attackerOrigin` can show this address in a frame; the tab stays where it is. */
-  embed(url: string): Promise<'shown' | 'refused'>
+  /**
+   * Whether a page of another site can show this address in a frame: one at the address `ancestor`,
+   * where somebody serves a page, else one of `attackerOrigin`. The tab stays where it is.
+   */
+  embed(url: string, ancestor?: string): Promise<'shown' | 'refused'>
   /** Another tab of the same user: the same cookies, another page. */
   newTab(): Promise<UserAgent>
   /** A picture of the page as a person sees it; `undefined` where nothing is drawn. */

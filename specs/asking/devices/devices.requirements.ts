@@ -61,6 +61,16 @@ export default [
     needs: [...needs, 'custom-scopes'],
   },
   {
+    id: 'device.gives-nothing-unshown',
+    profiles: { core: must(interaction), security: must(interaction) },
+    statement:
+      'A device that asks for more than its application was granted before gets what is new only if its user was shown it, be it in a browser or as a device that they agreed before.',
+    readings:
+      'A dialog that shows the new scope alone passes, and so does a server that gives no more than was granted before. A page that asks for the code of the device shows no scope.',
+    part: 'granted-scopes',
+    needs: [...needs, 'custom-scopes'],
+  },
+  {
     id: 'device.asks-although-remembered',
     profiles: {
       core: should(deviceGrant('5.6 Non-Confidential Clients')),

@@ -15,6 +15,11 @@ const pushed = ['authorization-code', 'consent-dialog', 'pushed-authorization'] 
 const postedBack = ['authorization-code', 'consent-dialog', 'form-post'] as const
 const asObject = ['authorization-code', 'consent-dialog', 'request-object'] as const
 
+const readings =
+  'Each value is judged where the address heeds it: whether it must be heeded at all has rows of its own. Each of these texts changes how a request or its answer travels, and nothing of what it means.'
+const beyondSabotage =
+  'What a user agent does to one way in it does to the address as well, with which it is compared.'
+
 export default [
   {
     id: 'entry.post-request-is-asked',
@@ -78,6 +83,17 @@ export default [
     needs: ['implicit', 'consent-dialog'],
   },
   {
+    id: 'entry.id-token-request-is-asked',
+    profiles: {
+      core: must(
+        openidConnect('3.2.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+    },
+    statement:
+      'A request for an ID token alone is asked about before it comes, where the same request for a code is, and can be refused.',
+    needs: ['authorization-code', 'implicit', 'consent-dialog'],
+  },
+  {
     id: 'entry.hybrid-request-is-asked',
     profiles: {
       core: must(
@@ -103,6 +119,54 @@ export default [
     statement: 'A consent to a request that is signed as a JWT counts when it comes again.',
     part: 'remembering',
     needs: [...asObject, 'consent-remembered'],
+  },
+  {
+    id: 'entry.post-request-keeps-its-prompt',
+    profiles: {
+      core: must(openidConnect('3.1.2.1 Authentication Request')),
+      security: must(openidConnect('3.1.2.1 Authentication Request')),
+    },
+    statement:
+      'What a posted request says by prompt and max_age counts as it does in an address: silence, a new sign-in, and the dialog again.',
+    readings,
+    beyondSabotage,
+    needs: byPost,
+  },
+  {
+    id: 'entry.pushed-request-keeps-its-prompt',
+    profiles: {
+      core: must(pushedRequests('4 Authorization Request')),
+      security: must(pushedRequests('4 Authorization Request')),
+    },
+    statement:
+      'What a pushed request says by prompt and max_age counts as it does in an address: silence, a new sign-in, and the dialog again.',
+    readings,
+    beyondSabotage,
+    needs: pushed,
+  },
+  {
+    id: 'entry.request-object-keeps-its-prompt',
+    profiles: {
+      core: must(requestObjects('5 Authorization Request, 6.3 Request Parameter')),
+      security: must(requestObjects('5 Authorization Request, 6.3 Request Parameter')),
+    },
+    statement:
+      'What a request in a signed JWT says by prompt and max_age counts as it does in an address: silence, a new sign-in, and the dialog again.',
+    readings,
+    beyondSabotage,
+    needs: asObject,
+  },
+  {
+    id: 'entry.form-post-keeps-its-prompt',
+    profiles: {
+      core: must(formPost('2 Form Post Response Mode')),
+      security: must(formPost('2 Form Post Response Mode')),
+    },
+    statement:
+      'What a request whose answer is to be posted says by prompt and max_age counts as it does in an address: silence, a new sign-in, and the dialog again.',
+    readings,
+    beyondSabotage,
+    needs: postedBack,
   },
   {
     id: 'entry.doubled-scope-hides-nothing',

@@ -5,15 +5,7 @@ import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import type { AuthorizationRequest } from '../../../fixtures/relying-party/authorization-request.ts'
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
-import type { User } from '../../../fixtures/user.ts'
-
-type Opened = ReturnType<User['open']>
-type Enter = (user: User, app: RelyingParty, request: AuthorizationRequest) => Opened
-
-const asAddress: Enter = (user, app, request) => user.open(app.authorizationUrl(request))
-const asForm: Enter = (user, app, request) => user.send(app.authorizationForm(request))
-const pushed: Enter = async (user, app, request) => user.open(await app.push(request))
-const asObject: Enter = async (user, app, request) => user.open(await app.requestObject(request))
+import { asAddress, asForm, asObject, pushed, supported } from './entering.ts'
 
 /** Each way in, where its answers come, and the row about a second time; and what differs from a code in the query. */
 const ways = [
@@ -42,18 +34,18 @@ const ways = [
     responseMode: 'form_post',
     part: 'form_post',
   },
-  {
-    id: 'entry.implicit-request-is-asked',
+  ...(['id_token token', 'token'] as const).map((responseType) => ({
+    id: 'entry.implicit-request-is-asked' as const,
     enter: asAddress,
-    responseTypes: ['id_token token', 'token'],
-    part: 'fragment',
-  },
-  {
-    id: 'entry.hybrid-request-is-asked',
+    responseType,
+    part: 'fragment' as const,
+  })),
+  ...(['code id_token', 'code token', 'code id_token token'] as const).map((responseType) => ({
+    id: 'entry.hybrid-request-is-asked' as const,
     enter: asAddress,
-    responseTypes: ['code id_token', 'code token', 'code id_token token'],
-    part: 'fragment',
-  },
+    responseType,
+    part: 'fragment' as const,
+  })),
 ] as const
 
 /** What the application was told at its callback, if it was told anything. */
@@ -63,12 +55,12 @@ const errorAt = (page: Page): string | undefined =>
 for (const { id, enter, part, ...way } of ways) {
   const ids = 'again' in way ? ([id, way.again] as const) : ([id] as const)
   test(
-    `a first request is asked about and can be refused: ${id}`,
+    `a first request is asked about and can be refused: ${id}${'responseType' in way ? ` (${way.responseType})` : ''}`,
     covers(...ids),
     async ({ world, user, verify }) => {
       const { api, read } = await world.blog()
       const other = await world.client({ name: 'Print Shop', api })
-      const responseType = 'responseTypes' in way ? supported(other, way.responseTypes) : 'code'
+      const responseType = 'responseType' in way ? supported(other, way.responseType) : 'code'
       const app = await world.client({ api, responseTypes: [responseType] })
       // The user is signed in before the first request: no page of the sign-in stands in for the dialog.
       const usual = other.authorizationUrl({ scope: scopeOf(other, read) })
@@ -119,18 +111,6 @@ for (const { id, enter, part, ...way } of ways) {
         gained ? expect(gained).toKeepFrom([further]) : expect(more).toAskOrRefuse(),
       )
     },
-  )
-}
-
-/** The first of these response types that the server says it supports, in whatever order of words. */
-const supported = ({ metadata }: RelyingParty, wanted: readonly string[]): string => {
-  const inOrder = (type: string) => type.split(' ').sort().join(' ')
-  const listed = metadata['response_types_supported']
-  const known = Array.isArray(listed) ? listed.map((type) => inOrder(String(type))) : []
-  const found = wanted.find((type) => known.includes(inOrder(type)))
-  if (found !== undefined) return found
-  throw impossibleError(
-    `the metadata list none of ${wanted.map((type) => `"${type}"`).join(', ')} in "response_types_supported"`,
   )
 }
 

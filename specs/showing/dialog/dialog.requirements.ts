@@ -1,4 +1,5 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { oktaScopeConsent } from '../../sources/okta.ts'
 import { oauth, openidConnect } from '../../sources/standards.ts'
 
 export default [
@@ -25,6 +26,21 @@ export default [
     statement: 'The dialog tells the user which application asks.',
     readings: 'Would have caught anythingmcp#417.',
     part: 'dialog',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'dialog.names-the-application-as-it-is-now',
+    profiles: {
+      okta: must(oktaScopeConsent('Request user consent: the dialog')),
+      core: should(oauth('10.2 Client Impersonation')),
+      security: must(oauth('10.12 Cross-Site Request Forgery')),
+    },
+    statement: 'The dialog of an application that got another name bears that name.',
+    readings:
+      'Judged at the next request after the change. Section 10.12 demands that nothing is granted without the awareness of the user; who reads a name that is no more is not aware of whom they trust.',
+    part: 'dialog',
+    beyondSabotage:
+      'What calls an application otherwise does so before it is renamed, too, and the row wants its first name shown.',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {

@@ -1,5 +1,6 @@
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import { impossibleError } from '../../../harness/judge/errors.ts'
 
 test(
   'an application that was never agreed to has to wait for the user',
@@ -41,6 +42,24 @@ test(
     const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
 
     await verify('dialog.names-the-application', () => expect(page).toName(app.name))
+  },
+)
+
+test(
+  'the dialog names the application as it was renamed',
+  covers('dialog.names-the-application-as-it-is-now'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ name: 'Holiday Prints', api })
+    const ask = () => app.authorizationUrl({ scope: scopeOf(app, read) })
+    const before = await user.isAsked(ask())
+    if (!expect(before).toName(app.name).held)
+      throw impossibleError('the dialog does not name the application before it is renamed')
+
+    await world.rename(app, 'Picture Shop')
+    const page = await user.signIn(ask())
+
+    await verify('dialog.names-the-application-as-it-is-now', () => expect(page).toName(app.name))
   },
 )
 

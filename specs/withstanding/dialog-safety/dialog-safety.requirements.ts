@@ -33,10 +33,23 @@ export default [
   {
     id: 'dialog.cannot-be-framed',
     profiles: { core: must(framing), security: must(framing) },
-    statement: 'No page of another site can show the login page or the dialog in a frame.',
+    statement:
+      'No page of another site, the asking application among them, can show the dialog in a frame; nor can a stranger the login page.',
     readings:
-      'Content-Security-Policy with frame-ancestors, X-Frame-Options, and a script that breaks out of frames all meet it. Would have caught goiabada#38, corgi#78, mailpouch#166 and gram#4752.',
+      'Content-Security-Policy with frame-ancestors, X-Frame-Options, and a script that breaks out of frames all meet it. The attacker of RFC 6749 section 10.13 has registered an application, so its own pages are no exception. Would have caught goiabada#38, corgi#78, mailpouch#166 and gram#4752.',
     part: 'dialog',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'dialog.names-no-other-account',
+    profiles: { security: must(forgery) },
+    statement:
+      'Whatever account a request hints at, there or not, the dialog names no other as the one that consents than the one that is signed in.',
+    readings:
+      'The section demands that nothing is granted without the awareness of the user; who is told of another account is not aware of whose they give away. A dialog that names no account passes, one that names both is for a person to judge, and a server may let the other account sign in first.',
+    part: 'dialog',
+    beyondSabotage:
+      'Between the suite and a server nobody knows where on a page its user is named.',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {

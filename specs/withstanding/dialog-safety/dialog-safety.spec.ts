@@ -67,6 +67,12 @@ test(
       throw stageError(`the dialog was due, and there was ${describePage(dialog)}`)
     const framing = await user.framing(dialog)
     await verify('dialog.cannot-be-framed', () => expect(framing).toBeNoFrame(), 'dialog')
+    const ownFraming = await user.framing(dialog, app.redirectUri)
+    await verify(
+      'dialog.cannot-be-framed',
+      () => expect(ownFraming).toBeNoFrame(),
+      'dialog, framed by the application that asks',
+    )
   },
 )
 
