@@ -13,7 +13,9 @@ const specs = files('.spec.js').map((file) => readFileSync(join(here, file), 'ut
 const covered = new Set(
   specs
     .flatMap((text) => [...text.matchAll(/covers\(([^)]*)\)/g)])
-    .flatMap(([, list]) => [...(list ?? '').matchAll(/'([^'.]+\.[^']+)'/g)].map(([, id]) => id ?? '')),
+    .flatMap(([, list]) =>
+      [...(list ?? '').matchAll(/'([^'.]+\.[^']+)'/g)].map(([, id]) => id ?? ''),
+    ),
 )
 
 test('the seven of the first day are there', () => {

@@ -35,10 +35,14 @@ const variants: Readonly<Record<string, Variant>> = {
  * it complains, does so in words that hold what must not be told.
  */
 const definition = (name: string, { dialect, launch, revokes }: Variant) => `
-  import { appendFileSync, readFileSync } from 'node:fs'
+  import { appendFileSync } from 'node:fs'
   import { reference${dialect}With } from '${dist(`fixtures/servers/reference-${dialect.toLowerCase()}.js`)}'
   const file = ${JSON.stringify(captured)}
-  const capture = (answer) => appendFileSync(file, JSON.stringify(answer) + '\\n')
+  const own = []
+  const capture = (answer) => {
+    own.push(JSON.stringify(answer))
+    appendFileSync(file, own.at(-1) + '\\n')
+  }
   const front = async ({ res }, next) => {
     const body = []
     for (const method of ['write', 'end']) {
@@ -55,7 +59,7 @@ const definition = (name: string, { dialect, launch, revokes }: Variant) => `
   const launch = async () => {
     const server = await reference.launch.embedded()
     capture({ headers: {}, body: JSON.stringify({ password: server.secrets.managementToken }) })
-    return { ...server, logs: () => readFileSync(file, 'utf8') }
+    return { ...server, logs: () => own.join('\\n') }
   }
   const tenant = async (server, http) => {
     const driver = await reference.tenant(server, http)

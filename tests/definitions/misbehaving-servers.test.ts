@@ -18,14 +18,15 @@ const runLimitMs = 400_000
 
 const oneScenario = ['authorization-code', 'consent-dialog', 'custom-scopes']
 const severalScenarios = [...oneScenario, 'consent-remembered', 'refresh-token']
+/** Each has one scenario, so that its reason tells of that one. */
 const requirements = [
   'dialog.grants-no-more-than-asked',
   'remembered-consent.covers-the-same-request',
   'remembered-consent.covers-less',
-  'remembered-consent.does-not-cover-more',
-  'remembered-consent.is-the-users-own',
-  'remembered-consent.is-the-applications-own',
-  'refresh.stays-within-consent',
+  'remembered-consent.order-is-nothing',
+  'widening.gives-what-was-agreed',
+  'widening.is-remembered',
+  'refresh.narrowing-is-not-for-good',
 ]
 
 /** A server of the run: what its requirements' reason must say, and where the file of its definition differs. */

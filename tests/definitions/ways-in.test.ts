@@ -32,6 +32,7 @@ const withHiddenCode = (definition: ServerDefinition): ServerDefinition => {
 const tokenForm = (name: string) => (name === 'oidc-provider' ? 'it is no JWT' : undefined)
 
 const takesForms = (name: string) => name.startsWith('reference-')
+const takesObjects = takesForms
 
 void describe('every way in', { concurrency: true }, () => {
   for (const definition of [referenceAuth0, referenceOkta, oidcProvider])
@@ -132,12 +133,17 @@ function waysInto(definition: ServerDefinition): void {
     })
   })
 
-  test('a request object is impossible where the server takes none', async () => {
-    const { read, app } = await staged()
-    await assert.rejects(app.requestObject({ scope: read }), {
-      code: 'impossible',
-      message: /do not say "request_parameter_supported"/,
-    })
+  const objects = takesObjects(definition.name) ? 'a dialog' : 'impossible'
+  test(`a request object: ${objects}`, async () => {
+    const { read, app, user } = await staged()
+    const address = app.requestObject({ scope: read })
+    if (takesObjects(definition.name))
+      assert.equal((await user.signIn(await address)).kind, 'consent')
+    else
+      await assert.rejects(address, {
+        code: 'impossible',
+        message: /do not say "request_parameter_supported"/,
+      })
   })
 
   test('a request without state is answered without state, be it with a refusal', async () => {

@@ -1,16 +1,9 @@
-import { assertInvariant, impossibleError } from '../../../harness/judge/errors.ts'
-import type { Page } from '../../../harness/user-agent/pages.ts'
+import { impossibleError } from '../../../harness/judge/errors.ts'
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { User } from '../../../fixtures/user.ts'
 import type { World } from '../../../fixtures/world.ts'
-
-/** Where a walk ended. */
-const lastOf = (passed: readonly Page[]): Page => {
-  const page = passed.at(-1)
-  assertInvariant(page, 'a walk passes a page at least')
-  return page
-}
+import { lastOf } from './last-of.ts'
 
 /** An application on a device, which asks for one scope of an API. */
 const television = async (world: World) => {

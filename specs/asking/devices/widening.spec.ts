@@ -6,6 +6,7 @@ import type { User } from '../../../fixtures/user.ts'
 import type { ClientWish } from '../../../fixtures/wishes.ts'
 import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 import { describePage } from '../../../harness/user-agent/describe-page.ts'
+import { lastOf } from './last-of.ts'
 
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
 
@@ -20,7 +21,7 @@ const befores: readonly {
     wish: { kind: 'device' },
     agree: async (user, app, scope) => {
       const device = await app.startDevice({ scope })
-      await user.accept((await user.connect(device, device.verificationUri)).at(-1)!)
+      await user.accept(lastOf(await user.connect(device, device.verificationUri)))
       return app.deviceAnswer(device)
     },
   },
@@ -44,7 +45,7 @@ for (const { where, wish, agree } of befores)
       await agree(user, app, scopeOf(app, read))
 
       const device = await app.startDevice({ scope: scopeOf(app, read, write) })
-      const page = (await user.connect(device, device.verificationUri)).at(-1)!
+      const page = lastOf(await user.connect(device, device.verificationUri))
       if (page.kind === 'login' || page.kind === 'device')
         throw stageError(`the dialog was due, and there was ${describePage(page)}`)
       if (page.kind === 'consent') await user.accept(page)
