@@ -13,7 +13,7 @@ import { setUp } from './setup.mjs'
 const concurrency = 2
 
 /** How long one test file may take, in milliseconds, before it counts as hung. */
-const fileLimitMs = 30 * 60_000
+const fileLimitMs = 45 * 60_000
 
 const count = { passed: 0, failed: 0, skipped: 0 }
 
