@@ -64,13 +64,13 @@ for (const target of ['the user', 'an API too'] as const)
     async ({ world, user, verify }) => {
       const { api, read } = await world.blog()
       const app = await world.client(target === 'the user' ? {} : { api })
+      // A server without scopes of its own lends those of OpenID Connect to its APIs.
+      const asked = ['openid', ...(target === 'the user' ? [] : [read])]
       const url = (...scopes: readonly string[]) =>
-        app.authorizationUrl({
-          scope: ['openid', ...scopes, ...(target === 'the user' ? [] : [read])].join(' '),
-        })
+        app.authorizationUrl({ scope: [...asked, ...scopes].join(' ') })
       const first = await user.signIn(url())
       const least = await app.redeem(first.kind === 'consent' ? await user.accept(first) : first)
-      const untold = claimsBeyond(['openid', ...scopesAddedOpenly(first, least)])
+      const untold = claimsBeyond([...asked, ...scopesAddedOpenly(first, least)])
       const all = await app.redeem(await user.allow(url('profile', 'email')))
       const { status, claims: known = {} } = await app.userinfo(all)
       if (status !== 200 && target !== 'the user')
