@@ -4,6 +4,7 @@ import { oidcProvider } from '../../fixtures/servers/oidc-provider.ts'
 import { referenceAuth0 } from '../../fixtures/servers/reference-auth0.ts'
 import { referenceOkta } from '../../fixtures/servers/reference-okta.ts'
 import { isFor } from '../../fixtures/token-answer.ts'
+import type { Capability } from '../../harness/judge/capability.ts'
 import type { User } from '../../fixtures/user.ts'
 import type { ServerDefinition } from '../../harness/server-definition.ts'
 import type { Callback, Page } from '../../harness/user-agent/pages.ts'
@@ -30,9 +31,6 @@ const withHiddenCode = (definition: ServerDefinition): ServerDefinition => {
 
 /** Tokens of oidc-provider are opaque: what they are for is asked of introspection. */
 const tokenForm = (name: string) => (name === 'oidc-provider' ? 'it is no JWT' : undefined)
-
-const takesForms = (name: string) => name.startsWith('reference-')
-const takesObjects = takesForms
 
 void describe('every way in', { concurrency: true }, () => {
   for (const definition of [referenceAuth0, referenceOkta, oidcProvider])
@@ -133,12 +131,12 @@ function waysInto(definition: ServerDefinition): void {
     })
   })
 
-  const objects = takesObjects(definition.name) ? 'a dialog' : 'impossible'
+  const offers = (capability: Capability) => definition.capabilities.includes(capability)
+  const objects = offers('request-object') ? 'a dialog' : 'impossible'
   test(`a request object: ${objects}`, async () => {
     const { read, app, user } = await staged()
     const address = app.requestObject({ scope: read })
-    if (takesObjects(definition.name))
-      assert.equal((await user.signIn(await address)).kind, 'consent')
+    if (offers('request-object')) assert.equal((await user.signIn(await address)).kind, 'consent')
     else
       await assert.rejects(address, {
         code: 'impossible',
@@ -180,7 +178,7 @@ function waysInto(definition: ServerDefinition): void {
     assert.equal((await app.introspect('made-up')).active, false)
   })
 
-  test('a form', { skip: !takesForms(definition.name) }, async () => {
+  test('a form', { skip: !offers('authorization-by-post') }, async () => {
     const { read, app, user } = await staged()
     const request = app.authorizationForm({ scope: `openid ${read}` })
     const response = await stage.http.send(request)
@@ -190,7 +188,7 @@ function waysInto(definition: ServerDefinition): void {
     assert.ok((await app.redeem(page)).scopes.includes(read))
   })
 
-  test('the implicit and hybrid flows', { skip: !takesForms(definition.name) }, async () => {
+  test('the implicit and hybrid flows', { skip: !offers('implicit') }, async () => {
     const { world, api, read, user } = await staged()
     const responseTypes = ['code', 'id_token', 'token']
     const app = await world.client({ api, responseTypes })

@@ -90,20 +90,27 @@ for (const target of ['the user', 'an API too'] as const)
     },
   )
 
-for (const prompt of [undefined, 'none'])
+for (const way of ['in sight', 'silently'] as const)
   test(
-    `a claim that is asked for by its name${prompt ? ' in silence' : ''} is asked about, or left out`,
+    `a claim that is asked for by its name, ${way}, is asked about or left out`,
     covers('user-information.claims-parameter-is-asked-about'),
     async ({ world, user, verify }) => {
       const app = await world.client()
-      const request = { scope: 'openid', ...(prompt ? { prompt } : {}) }
-      await user.allow(app.authorizationUrl({ scope: 'openid' }))
-      await user.passes(app.authorizationUrl(request))
+      const curious = await world.client({ name: 'Address Book' })
+      const all = await user.allow(curious.authorizationUrl({ scope: 'openid email' }))
+      const known = await curious.userinfo(await curious.redeem(all))
+      if (known.claims?.['email'] === undefined)
+        throw stageError('userinfo tells no "email" of this user even where it was agreed to')
+      const request = { scope: 'openid' }
+      await user.allow(app.authorizationUrl(request))
+      await user.passes(
+        way === 'silently' ? world.silent.url(app, user, request) : app.authorizationUrl(request),
+      )
 
       const email = { email: { essential: true } }
-      const claimsParameter = { userinfo: email, id_token: email }
+      const more = { ...request, with: { claims: { userinfo: email, id_token: email } } }
       const page = await user.open(
-        app.authorizationUrl({ ...request, with: { claims: claimsParameter } }),
+        way === 'silently' ? world.silent.url(app, user, more) : app.authorizationUrl(more),
       )
 
       if (page.kind !== 'callback' || page.response.parameters.has('error')) {

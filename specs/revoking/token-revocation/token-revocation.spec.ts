@@ -45,7 +45,7 @@ test(
     const before = await app.introspect(accessToken)
     if (!before.active) throw stageError('introspection takes a new access token for inactive')
 
-    if (!(await app.revokeIfTaken(accessToken)))
+    if (!(await app.attemptRevoke(accessToken)))
       throw impossibleError('the server revokes no access tokens')
     const after = await app.introspect(accessToken)
 

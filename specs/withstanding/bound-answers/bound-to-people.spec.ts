@@ -1,4 +1,5 @@
-import { answerOf, assertFormsCount } from '../../../fixtures/forgery.ts'
+import { answerOf, whereFormsCount } from '../../../fixtures/forgery.ts'
+import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { describePage } from '../../../harness/user-agent/describe-page.ts'
 import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
@@ -7,10 +8,8 @@ test(
   'a stranger learns what the form of a dialog sends, and its address',
   covers('decision.bound-to-the-browser'),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    await assertFormsCount(user, known, read)
+    const { blog, app } = await whereFormsCount(world, user)
+    const { read } = blog
     const dialog = await user.signIn(app.authorizationUrl({ scope: read }))
     const form = answerOf(dialog, 'accept')
 
@@ -59,11 +58,9 @@ test(
   'another person has signed in while a dialog was open',
   covers('dialog.answer-is-of-one-user'),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    await assertFormsCount(user, known, read)
-    const scope = app.supportsOpenId ? `openid ${read}` : read
+    const { blog, app, known } = await whereFormsCount(world, user)
+    const { read } = blog
+    const scope = scopeOf(app, read)
     const other = await world.user()
     const tab = await user.inAnotherTab()
     const dialog = await user.signIn(app.authorizationUrl({ scope }))
@@ -78,8 +75,10 @@ test(
     const answer = isOwn ? await app.attemptRedeem(page) : undefined
     const asked = await other.signIn(app.authorizationUrl({ scope }))
     await verify('dialog.answer-is-of-one-user', () => expect(asked).toAskOrRefuse())
-    if (answer?.idClaims === undefined) return
+    if (answer?.accessToken === undefined) return
+    if (answer.idClaims === undefined && answer.accessClaims === undefined)
+      throw impossibleError('the tokens that came of it do not tell whose they are')
     const theirs = await app.attemptRedeem(await other.accept(asked))
-    await verify('dialog.answer-is-of-one-user', () => expect(answer).toBeAboutAnotherThan(theirs))
+    await verify('dialog.answer-is-of-one-user', () => expect(answer).toBeOfAnotherUserThan(theirs))
   },
 )

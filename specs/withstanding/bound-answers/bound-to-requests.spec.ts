@@ -1,11 +1,12 @@
 import {
   answerOf,
-  assertFormsCount,
+  whereFormsCount,
   forged,
   requestIn,
   type Forgery,
 } from '../../../fixtures/forgery.ts'
 import type { RelyingParty } from '../../../fixtures/relying-party.ts'
+import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { Page } from '../../../harness/user-agent/pages.ts'
 
@@ -33,7 +34,7 @@ for (const first of ['older', 'newer'] as const)
       const [one, other] = first === 'older' ? [older, newer] : [newer, older]
 
       const page = await one.by.accept(one.dialog)
-      await verify('dialog.works-in-two-tabs', () => expect(page).toBeAnswered())
+      await verify('dialog.works-in-two-tabs', () => expect(page).toBeAnsweredWithTokens())
       await verify('dialog.answer-is-of-one-request', () => expect(page).toConcern(one.app))
       const tokens = await tokensOf(one.app, page)
       if (tokens)
@@ -47,7 +48,7 @@ for (const first of ['older', 'newer'] as const)
       await verify('dialog.answer-is-of-one-request', () => expect(next).toAskOrRefuse())
 
       const last = await other.by.press(other.dialog, 'accept')
-      await verify('dialog.works-in-two-tabs', () => expect(last).toBeAnswered())
+      await verify('dialog.works-in-two-tabs', () => expect(last).toBeAnsweredWithTokens())
       await verify('dialog.answer-is-of-one-request', () => expect(last).toConcern(other.app))
       const lastTokens = await tokensOf(other.app, last)
       if (lastTokens)
@@ -111,11 +112,9 @@ for (const [what, forgery] of Object.entries(scopeFields))
     `${what} beyond those shown are added to the form of a dialog`,
     covers('dialog.tampered-answer-grants-no-more'),
     async ({ world, user, verify }) => {
-      const { api, read, write } = await world.blog()
-      const app = await world.client({ api })
-      const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-      await assertFormsCount(user, known, read)
-      const scope = app.supportsOpenId ? `openid ${read}` : read
+      const { blog, app } = await whereFormsCount(world, user)
+      const { read, write } = blog
+      const scope = scopeOf(app, read)
       const dialog = await user.signIn(app.authorizationUrl({ scope }))
       const form = answerOf(dialog, 'accept')
       const altered = forged(form, forgery(write))
@@ -140,11 +139,9 @@ test(
   'the scopes in the form of a dialog are changed',
   covers('decision.bound-to-the-displayed-request'),
   async ({ world, user, verify }) => {
-    const { api, read, write } = await world.blog()
-    const app = await world.client({ api })
-    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    await assertFormsCount(user, known, read)
-    const scope = app.supportsOpenId ? `openid ${read}` : read
+    const { blog, app } = await whereFormsCount(world, user)
+    const { read, write } = blog
+    const scope = scopeOf(app, read)
     const dialog = await user.signIn(app.authorizationUrl({ scope }))
     const form = answerOf(dialog, 'accept')
     const wider = `${scope} ${write}`
@@ -169,11 +166,9 @@ test(
   'the form of a dialog names another application',
   covers('dialog.tampered-answer-grants-no-more'),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
+    const { blog, app } = await whereFormsCount(world, user)
+    const { api, read } = blog
     const other = await world.client({ name: 'Mail Shop', host: 'mail.example', api })
-    await assertFormsCount(user, known, read)
     const { id } = other.registration
     const dialog = await user.signIn(app.authorizationUrl({ scope: read }))
 
@@ -196,10 +191,8 @@ for (const decision of ['accept', 'deny'] as const)
     `the form of a dialog names a foreign callback, to ${decision}`,
     covers('decision.bound-to-the-displayed-redirect', 'decision.bound-to-the-displayed-request'),
     async ({ world, user, verify }) => {
-      const { api, read } = await world.blog()
-      const app = await world.client({ api })
-      const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-      await assertFormsCount(user, known, read)
+      const { blog, app } = await whereFormsCount(world, user)
+      const { read } = blog
       const foreign = foreignCallback(app)
       const dialog = await user.signIn(app.authorizationUrl({ scope: read }))
       const form = answerOf(dialog, decision)

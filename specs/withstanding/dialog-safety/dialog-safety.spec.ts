@@ -1,4 +1,4 @@
-import { answerOf, assertFormsCount, loginOf } from '../../../fixtures/forgery.ts'
+import { answerOf, whereFormsCount, loginOf } from '../../../fixtures/forgery.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { stageError } from '../../../harness/judge/errors.ts'
 import { describePage } from '../../../harness/user-agent/describe-page.ts'
@@ -117,10 +117,8 @@ test(
   'the server answers what its pages send',
   covers('redirect.never-307'),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    await assertFormsCount(user, known, read)
+    const { blog, app } = await whereFormsCount(world, user)
+    const { read } = blog
     const ask = () => app.authorizationUrl({ scope: read })
     const own = (form: Submission) => ({
       ...requestOf(form),

@@ -1,6 +1,6 @@
 import {
   answerOf,
-  assertFormsCount,
+  whereFormsCount,
   decisionIn,
   forged,
   freshFields,
@@ -21,10 +21,8 @@ test(
   'another site answers the dialog in the name of the user',
   covers(id),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    await assertFormsCount(user, known, read)
+    const { blog, app } = await whereFormsCount(world, user)
+    const { read } = blog
     const attacker = await world.user()
     const ask = () => app.authorizationUrl({ scope: scopeOf(app, read) })
     const url = ask()
@@ -56,7 +54,7 @@ test(
     // To a server that keeps no session it may be the attacker's own answer, which is nothing of the user's.
     const theirs = await app.redeem(await user.allow(ask()))
     for (const [what, gain] of gains)
-      await verify(id, () => expect(gain).toBeAboutAnotherThan(theirs), what)
+      await verify(id, () => expect(gain).toBeOfAnotherUserThan(theirs), what)
   },
 )
 
@@ -64,10 +62,8 @@ test(
   'a form comes without the proof of its dialog',
   covers('decision.needs-its-proof'),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    await assertFormsCount(user, known, read)
+    const { blog, app } = await whereFormsCount(world, user)
+    const { read } = blog
     const url = app.authorizationUrl({ scope: read })
     const attacker = await world.user()
     const theirs = answerOf(await attacker.signIn(url), 'accept')
@@ -95,10 +91,8 @@ test(
   'the answer to a dialog comes by GET',
   covers('decision.only-by-post'),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    await assertFormsCount(user, known, read)
+    const { blog, app } = await whereFormsCount(world, user)
+    const { read } = blog
 
     const dialog = await user.signIn(app.authorizationUrl({ scope: read }))
     const page = await user.submit(forged(answerOf(dialog, 'accept'), { method: 'GET' }))
@@ -113,10 +107,8 @@ test(
   'the answer to a dialog comes by HEAD',
   covers('decision.only-by-post'),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    await assertFormsCount(user, known, read)
+    const { blog, app } = await whereFormsCount(world, user)
+    const { read } = blog
 
     const dialog = await user.signIn(app.authorizationUrl({ scope: read }))
     const { url } = requestOf(forged(answerOf(dialog, 'accept'), { method: 'GET' }))
@@ -132,10 +124,8 @@ test(
   'a form comes back without a decision',
   covers('decision.silence-is-refusal'),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    await assertFormsCount(user, known, read)
+    const { blog, app } = await whereFormsCount(world, user)
+    const { read } = blog
     const ask = () => user.signIn(app.authorizationUrl({ scope: read }))
     const first = await ask()
     const [yes, no] = [answerOf(first, 'accept'), answerOf(first, 'deny')]
@@ -163,10 +153,8 @@ test(
   'a dialog that was accepted is accepted again',
   covers('decision.is-single-use'),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    await assertFormsCount(user, known, read)
+    const { blog, app } = await whereFormsCount(world, user)
+    const { read } = blog
     const dialog = await user.signIn(app.authorizationUrl({ scope: read }))
     const form = answerOf(dialog, 'accept')
     await user.accept(dialog)
@@ -179,10 +167,8 @@ test(
   'a dialog that was refused is accepted afterwards',
   covers('decision.is-single-use'),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    await assertFormsCount(user, known, read)
+    const { blog, app } = await whereFormsCount(world, user)
+    const { read } = blog
     const dialog = await user.signIn(app.authorizationUrl({ scope: read }))
     const [yes, no] = [answerOf(dialog, 'accept'), answerOf(dialog, 'deny')]
     await user.submit(no)
@@ -197,10 +183,8 @@ test(
   'a dialog is answered twice at once',
   covers('decision.is-single-use'),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    await assertFormsCount(user, known, read)
+    const { blog, app } = await whereFormsCount(world, user)
+    const { read } = blog
     const dialog = await user.signIn(app.authorizationUrl({ scope: read }))
     const form = answerOf(dialog, 'accept')
     const tabs = [await user.inAnotherTab(), await user.inAnotherTab()]

@@ -2,6 +2,15 @@ import { poses } from '../../../fixtures/relying-party/pose.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { stageError } from '../../../harness/judge/errors.ts'
 import { lasting, refreshed } from '../../../fixtures/lasting-tokens.ts'
+import type { RelyingParty } from '../../../fixtures/relying-party.ts'
+import { isRefusal, type TokenAnswer } from '../../../fixtures/token-answer.ts'
+
+/** The control: a token that nobody else ends is ended by whom it was given to. */
+const assertItsOwnerCan = async (app: RelyingParty, tokens: TokenAnswer): Promise<void> => {
+  await app.revokeRefreshToken(tokens)
+  if (!isRefusal(await app.refresh(tokens)))
+    throw stageError('nor does the application itself end it')
+}
 
 test(
   'an application revokes the token of another',
@@ -11,12 +20,16 @@ test(
     const app = await world.client({ api })
     const other = await world.client({ name: 'Print Shop', host: 'print.example', api })
     const tokens = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
+    const { accessToken = '' } = tokens
+    const before = await app.attemptIntrospect(accessToken)
 
-    for (const token of [tokens.refreshToken, tokens.accessToken])
-      await other.attemptRevoke(token ?? '')
+    for (const token of [tokens.refreshToken, accessToken]) await other.attemptRevoke(token ?? '')
 
+    const after = before?.active ? await app.introspect(accessToken) : undefined
+    if (after) await verify('revocation.of-own-tokens-only', () => expect(after).toBeActive())
     const next = await app.refresh(tokens)
     await verify('revocation.of-own-tokens-only', () => expect(next).toHoldAnAccessToken())
+    await assertItsOwnerCan(app, { ...tokens, ...next })
   },
 )
 
@@ -37,10 +50,7 @@ for (const pose of poses)
         () => expect(next).toHoldAnAccessToken(),
         pose,
       )
-      const latest = { ...tokens, refreshToken: next.refreshToken ?? tokens.refreshToken ?? '' }
-      await app.revokeRefreshToken(latest)
-      const last = await app.refresh(latest)
-      if (last.error === undefined) throw stageError('nor does the application itself end it')
+      await assertItsOwnerCan(app, { ...tokens, ...next })
     },
   )
 
