@@ -3,7 +3,6 @@ import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { User } from '../../../fixtures/user.ts'
 import type { World } from '../../../fixtures/world.ts'
-import { lastOf } from './last-of.ts'
 
 /** An application on a device, which asks for one scope of an API. */
 const television = async (world: World) => {
@@ -18,8 +17,7 @@ const begin = async (
   user: User,
 ) => {
   const device = await app.startDevice(request)
-  const passed = await user.connect(device, device.verificationUri)
-  return { device, passed, page: lastOf(passed) }
+  return { device, page: await user.come(device, device.verificationUri) }
 }
 
 test(
@@ -31,7 +29,7 @@ test(
     const before = await app.pollDevice(device)
     await verify('device.pending-until-decided', () => expect(before).toBePending())
 
-    const page = lastOf(await user.connect(device, device.verificationUri))
+    const page = await user.come(device, device.verificationUri)
     const meanwhile = await app.pollDevice(device)
     await verify('device.pending-until-decided', () => expect(meanwhile).toBePending())
 
@@ -104,7 +102,7 @@ test(
     // Approved in another order than begun.
     await other.accept(others.page)
     await user.accept(first.page)
-    const page = lastOf(await user.connect(second, second.verificationUri))
+    const page = await user.come(second, second.verificationUri)
     if (page.kind === 'consent') await user.accept(page)
 
     const tokens = await tv.app.deviceAnswer(first.device)

@@ -1,4 +1,5 @@
 import { unlessRefused } from '../../../fixtures/unless.ts'
+import { deviceGrant } from '../../../fixtures/relying-party/device.ts'
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
@@ -6,9 +7,6 @@ import type { User } from '../../../fixtures/user.ts'
 import type { ClientWish } from '../../../fixtures/wishes.ts'
 import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 import { describePage } from '../../../harness/user-agent/describe-page.ts'
-import { lastOf } from './last-of.ts'
-
-const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
 
 /** Where the user agreed to the narrow request, and an application that can ask there. */
 const befores: readonly {
@@ -21,7 +19,7 @@ const befores: readonly {
     wish: { kind: 'device' },
     agree: async (user, app, scope) => {
       const device = await app.startDevice({ scope })
-      await user.accept(lastOf(await user.connect(device, device.verificationUri)))
+      await user.accept(await user.come(device, device.verificationUri))
       return app.deviceAnswer(device)
     },
   },
@@ -45,7 +43,7 @@ for (const { where, wish, agree } of befores)
       await agree(user, app, scopeOf(app, read))
 
       const device = await app.startDevice({ scope: scopeOf(app, read, write) })
-      const page = lastOf(await user.connect(device, device.verificationUri))
+      const page = await user.come(device, device.verificationUri)
       if (page.kind === 'login' || page.kind === 'device')
         throw stageError(`the dialog was due, and there was ${describePage(page)}`)
       if (page.kind === 'consent') await user.accept(page)

@@ -1,10 +1,10 @@
 import { answerOf } from '../../../fixtures/forgery.ts'
+import { deviceGrant } from '../../../fixtures/relying-party/device.ts'
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { User } from '../../../fixtures/user.ts'
 import type { World } from '../../../fixtures/world.ts'
 import { stageError } from '../../../harness/judge/errors.ts'
-import type { Page } from '../../../harness/user-agent/pages.ts'
 
 /** An application on a device, and the control that it gets its tokens when its user allows it. */
 const television = async (world: World) => {
@@ -14,7 +14,7 @@ const television = async (world: World) => {
   /** Starts an authorization, and goes as far as this user is asked. */
   const begin = async (by: User) => {
     const device = await app.startDevice(request)
-    return { device, page: await cameTo(by, device) }
+    return { device, page: await by.come(device, device.verificationUri) }
   }
   // By somebody else: who has consented once may not be shown the dialog again.
   const other = await world.user()
@@ -24,16 +24,6 @@ const television = async (world: World) => {
   if (tokens.accessToken === undefined)
     throw stageError(`the control failed: a device that was allowed got "${tokens.error ?? ''}"`)
   return { api, read, write, app, begin, used: device }
-}
-
-/** Where a user comes who enters the code of a device. */
-const cameTo = async (
-  user: User,
-  device: { readonly userCode: string; readonly verificationUri: string },
-): Promise<Page> => {
-  const page = (await user.connect(device, device.verificationUri)).at(-1)
-  if (page === undefined) throw stageError('the user came nowhere')
-  return page
 }
 
 test(
@@ -83,7 +73,7 @@ test(
 
     const answer = await app.token(
       {
-        grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+        grant_type: deviceGrant,
         device_code: device.deviceCode,
         scope: `${read} ${write}`,
         ...device.asked.target,
@@ -109,7 +99,7 @@ test(
     }
 
     for (const [what, userCode] of Object.entries(codes)) {
-      const page = await cameTo(user, { ...used, userCode })
+      const page = await user.come({ userCode }, used.verificationUri)
       await verify(
         'device.unknown-code-has-no-button',
         () => expect(page).toAskForNothing(),

@@ -1,7 +1,8 @@
 import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import { poses } from '../../../fixtures/relying-party/pose.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
-import type { TokenAnswer } from '../../../fixtures/token-answer.ts'
+import { isRefusal, type TokenAnswer } from '../../../fixtures/token-answer.ts'
+import { impossibleError } from '../../../harness/judge/errors.ts'
 import { lasting, refreshed } from '../../../fixtures/lasting-tokens.ts'
 
 test(
@@ -39,7 +40,7 @@ test(
   },
 )
 
-/** Refreshes that are to be refused: `undefined` where the server grants it, which other requirements judge. */
+/** Refreshes that are to be refused. */
 const refusedRefreshes: Readonly<
   Record<
     string,
@@ -70,8 +71,9 @@ for (const [what, attempt] of Object.entries(refusedRefreshes))
       const tokens = await refreshed(app, first)
 
       const refusal = await attempt({ app, other, tokens, write })
-      // What was granted after all may well have been replaced, and is for other requirements.
-      const next = refusal.error === undefined ? tokens : await app.refresh(tokens)
+      if (!isRefusal(refusal))
+        throw impossibleError(`a refresh ${what} is granted, which other requirements judge`)
+      const next = await app.refresh(tokens)
 
       await verify('refresh.refusal-spends-nothing', () => expect(next).toHoldAnAccessToken(), what)
     },
