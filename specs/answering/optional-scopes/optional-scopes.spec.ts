@@ -37,6 +37,37 @@ test(
   },
 )
 
+for (const leaveOut of [['photos.share'], ['photos.print', 'photos.share']])
+  test(
+    `what the user leaves out is in no token, be it ${leaveOut.join(' and ')}`,
+    covers('optional-scopes.left-out-not-issued'),
+    async ({ world, user, verify }) => {
+      const { app } = await album(world)
+
+      const dialog = await user.isAsked(app.authorizationUrl({ scope: all }))
+      const tokens = await app.redeem(await user.accept(dialog, { leaveOut }))
+
+      await verify('optional-scopes.left-out-not-issued', () =>
+        expect(tokens).toGrantExactly(all.split(' ').filter((name) => !leaveOut.includes(name))),
+      )
+    },
+  )
+
+test(
+  'a user who leaves out all that an application asks for gives it nothing of that',
+  covers('optional-scopes.left-out-not-issued'),
+  async ({ world, user, verify }) => {
+    const { app } = await album(world)
+    const asked = ['photos.print', 'photos.share']
+
+    const dialog = await user.isAsked(app.authorizationUrl({ scope: `openid ${asked.join(' ')}` }))
+    const page = await user.accept(dialog, { leaveOut: asked })
+    const tokens = await app.attemptRedeem(page)
+
+    await verify('optional-scopes.left-out-not-issued', () => expect(tokens).toKeepFrom(asked))
+  },
+)
+
 test(
   'refreshing brings nothing back that was left out',
   covers('optional-scopes.left-out-not-issued'),

@@ -1,10 +1,25 @@
 import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0ClientCredentials } from '../../sources/auth0.ts'
+import { oauth, openidConnect } from '../../sources/standards.ts'
 import { oktaErrors, oktaReleaseNotes, oktaScopeConsent, oktaScopes } from '../../sources/okta.ts'
 
 const needs = ['client-credentials', 'scope-consent-levels'] as const
 
 export default [
+  {
+    id: 'client-credentials.is-no-consent',
+    profiles: {
+      core: must(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+      security: must(oauth('10.12 Cross-Site Request Forgery')),
+    },
+    statement:
+      'What an application may do at an API for itself is no consent: where it sends a user to the dialog, for the same API and scopes, they are asked.',
+    readings:
+      'RFC 6749 section 4.4 arranges such access with the server, not with users. Whether the application is given a token for itself does not matter here.',
+    needs: ['authorization-code', 'client-credentials', 'consent-dialog', 'custom-scopes'],
+  },
   {
     id: 'client-credentials.blocked-for-consent-scopes',
     profiles: { okta: must(oktaScopeConsent('Step 9: Block services from requesting this scope')) },

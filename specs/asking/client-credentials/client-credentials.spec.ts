@@ -1,3 +1,4 @@
+import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 
 const levels = [
@@ -126,5 +127,19 @@ test(
     await verify('client-credentials.limited-by-client-grant', () =>
       expect(beyond).toKeepFrom(['delete:orders']),
     )
+  },
+)
+
+test(
+  'an application that may use an API for itself asks a user like any other',
+  covers('client-credentials.is-no-consent'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api, alsoGrants: ['client_credentials'] })
+    await app.clientCredentials({ scope: read })
+
+    const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
+
+    await verify('client-credentials.is-no-consent', () => expect(page).toBeConsentDialog())
   },
 )

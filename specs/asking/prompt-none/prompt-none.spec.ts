@@ -64,22 +64,26 @@ test(
   },
 )
 
-test(
-  'prompt=none after signing out is an error',
-  covers('sessions.sign-out-ends-silence'),
-  async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const app = await world.client({ api })
-    const request = { scope: scopeOf(app, read) }
-    const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
-    await user.passes(world.silent.url(app, user, request))
+for (const { how, further } of [
+  { how: '', further: {} },
+  { how: ', where the application says who it is', further: { client_id: true } },
+] as const)
+  test(
+    `prompt=none after signing out is an error${how}`,
+    covers('sessions.sign-out-ends-silence'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.client({ api })
+      const request = { scope: scopeOf(app, read) }
+      const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
+      await user.passes(world.silent.url(app, user, request))
 
-    await user.open(app.signOutUrl(tokens))
-    const page = await user.open(world.silent.url(app, user, request))
+      await user.open(app.signOutUrl(tokens, further))
+      const page = await user.open(world.silent.url(app, user, request))
 
-    await verify('sessions.sign-out-ends-silence', () => expect(page).toBeCallbackWithSomeError())
-  },
-)
+      await verify('sessions.sign-out-ends-silence', () => expect(page).toBeCallbackWithSomeError())
+    },
+  )
 
 test(
   'a silent request without a grant is told consent_required',

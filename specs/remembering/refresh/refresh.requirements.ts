@@ -1,5 +1,5 @@
 import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { browserApps, oauth, securityPractice } from '../../sources/standards.ts'
+import { browserApps, oauth, openidConnect, securityPractice } from '../../sources/standards.ts'
 
 export default [
   {
@@ -27,6 +27,15 @@ export default [
     readings:
       'Section 6: a scope that is left out means the one originally granted, and a new refresh token has the scope of the one it replaces.',
     needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'custom-scopes'],
+  },
+  {
+    id: 'refresh.narrower-tokens-tell-less',
+    profiles: { core: must(openidConnect('5.4 Requesting Claims using Scope Values')) },
+    statement:
+      'An access token that was refreshed for fewer scopes than were consented to tells no more of the user than those scopes stand for.',
+    readings:
+      'What the userinfo endpoint tells goes by the scopes of the access token that is shown to it, and RFC 6749 section 6 makes those the scopes the refresh asked for.',
+    needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'userinfo'],
   },
   {
     id: 'refresh.only-for-consented-apis',

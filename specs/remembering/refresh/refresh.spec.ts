@@ -100,3 +100,25 @@ test(
     await verify('refresh.only-for-consented-apis', () => expect(redeemed).toStayOutOf(forum))
   },
 )
+
+test(
+  'a token refreshed without the scope "email" does not open it',
+  covers('refresh.narrower-tokens-tell-less'),
+  async ({ world, user, verify }) => {
+    const app = await world.client()
+    const first = await user.allow(app.authorizationUrl(lasting('email')))
+    const tokens = await refreshed(app, await app.redeem(first))
+    const { claims: known = {} } = await app.userinfo(tokens)
+    if (known['email'] === undefined)
+      throw stageError('userinfo tells no "email" of this user even where it was agreed to')
+
+    const narrow = await app.refresh(tokens, { scope: 'openid' })
+    if (narrow.accessToken === undefined || narrow.scopes.includes('email'))
+      throw impossibleError('the server refreshes for no fewer scopes')
+    const told = await app.userinfo(narrow)
+
+    await verify('refresh.narrower-tokens-tell-less', () =>
+      expect(told).toTellNothingOf(['email', 'email_verified']),
+    )
+  },
+)

@@ -136,6 +136,24 @@ test(
 )
 
 test(
+  'refresh tokens from before a consent was widened and from after it end with that consent',
+  covers('revocation.ends-refresh-tokens'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    const narrow = await refreshed(app, await lastingTokens(user, app, read))
+    const wide = await refreshed(app, await lastingTokens(user, app, read, write))
+
+    await world.revoke(user, app)
+
+    for (const tokens of [narrow, wide]) {
+      const answer = await app.refresh(tokens)
+      await verify('revocation.ends-refresh-tokens', () => expect(answer).toHoldNothing())
+    }
+  },
+)
+
+test(
   'introspection takes the access token of a revoked consent for inactive',
   covers('revocation.ends-access-tokens'),
   async ({ world, user, verify }) => {

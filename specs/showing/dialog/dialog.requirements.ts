@@ -29,6 +29,21 @@ export default [
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
+    id: 'dialog.names-no-other-destination',
+    profiles: {
+      core: should(oauth('10.2 Client Impersonation')),
+      security: must(oauth('10.12 Cross-Site Request Forgery')),
+    },
+    statement:
+      'A dialog that says where the user goes on to does not name the host of another callback than that of the request.',
+    readings:
+      'No text demands that the host is shown to users of registered applications; what is shown has to be true. As for dialog.names-the-application-as-it-is-now: who reads of another place is not aware of where their answer goes.',
+    part: 'dialog',
+    beyondSabotage:
+      'Which callbacks an application has beside that of the request nothing that passes through tells.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
     id: 'dialog.names-the-application-as-it-is-now',
     profiles: {
       okta: must(oktaScopeConsent('Request user consent: the dialog')),

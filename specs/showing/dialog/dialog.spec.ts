@@ -46,6 +46,26 @@ test(
 )
 
 test(
+  'the dialog of an application with several callbacks names none but that of the request',
+  covers('dialog.names-no-other-destination'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const hosts = ['photos.example', 'prints.example', 'albums.example']
+    const [host = '', ...otherHosts] = hosts
+    const app = await world.client({ api, host, otherHosts })
+
+    for (const [index, callback] of app.registration.redirectUris.entries()) {
+      const scope = scopeOf(app, read)
+      const page = await user.isAsked(
+        app.authorizationUrl({ scope, with: { redirect_uri: callback } }),
+      )
+      const others = hosts.filter((_, other) => other !== index)
+      await verify('dialog.names-no-other-destination', () => expect(page).toKeepQuietAbout(others))
+    }
+  },
+)
+
+test(
   'the dialog names the application as it was renamed',
   covers('dialog.names-the-application-as-it-is-now'),
   async ({ world, user, verify }) => {
@@ -77,6 +97,39 @@ test(
     await verify('dialog.shows-every-scope', () => expect(one).toTellOf(api, [read]))
   },
 )
+
+/** Scopes of which one's name goes on where the other's ends. */
+const longerNames = [
+  [
+    { name: 'delete:posts', description: 'Remove what you have written' },
+    { name: 'delete:posts:everyone', description: 'Remove what anybody has written' },
+  ],
+  [
+    { name: 'photos.see', description: 'Look at your pictures' },
+    { name: 'photos.see.private', description: 'Look at pictures you keep to yourself' },
+  ],
+]
+
+for (const scopes of longerNames)
+  test(
+    `the dialog tells ${scopes.map(({ name }) => `"${name}"`).join(' and ')} apart`,
+    covers('dialog.shows-every-scope', 'dialog.shows-all-it-grants'),
+    async ({ world, user, verify }) => {
+      const names = scopes.map(({ name }) => name)
+      const api = await world.apiIfTaken({ scopes })
+      if (!api || names.some((name) => !api.scopes.some((scope) => scope.name === name)))
+        throw impossibleError(`the server has no scopes of the names "${names.join('" and "')}"`)
+      const app = await world.client({ api })
+
+      for (const name of names) {
+        const page = await user.isAsked(app.authorizationUrl({ scope: scopeOf(app, name) }))
+        await verify('dialog.shows-every-scope', () => expect(page).toTellOfAll(api, [name]))
+      }
+      const page = await user.isAsked(app.authorizationUrl({ scope: scopeOf(app, ...names) }))
+      const tokens = await app.redeem(await user.accept(page))
+      await verify('dialog.shows-all-it-grants', () => expect(tokens).toBeShownBy(page))
+    },
+  )
 
 test(
   'the token holds what was agreed to in the dialog and nothing else',
