@@ -175,6 +175,8 @@ export interface ClientSpec {
   readonly responseTypes: readonly string[]
   readonly grantTypes: readonly string[]
   readonly apis: readonly Api[]
+  /** The scopes it registers itself for, where it says which. */
+  readonly scopes?: readonly string[]
   readonly logoUri?: string
   readonly termsOfServiceUri?: string
   readonly privacyPolicyUri?: string
@@ -188,6 +190,8 @@ export interface ClientRegistration {
   readonly secret?: string
   readonly name: string
   readonly redirectUris: readonly string[]
+  /** The scopes it was registered for, where the server says so (RFC 7591 section 3.2.1). */
+  readonly scopes?: readonly string[]
   readonly tokenEndpointAuthMethod: 'client_secret_basic' | 'client_secret_post' | 'none'
 }
 

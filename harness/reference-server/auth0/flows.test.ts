@@ -162,6 +162,34 @@ describe('Auth0: registration', () => {
     assert.equal(dialog.page, 'consent')
     assert.equal(dialog.html('[data-application]').first().text(), 'Newcomer')
   })
+
+  it('holds clients to the scopes they were registered for, and shows errors before it sends anybody on', async () => {
+    const { server, stage, agent, consent } = await staged()
+    await make(server, 'PATCH', '/api/v2/tenants/settings', {
+      flags: { enable_dynamic_client_registration: true },
+    })
+    const { body: client } = await call(`${server.url}/oidc/register`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        client_name: 'Reader',
+        redirect_uris: ['https://new.example/cb'],
+        scope: 'openid read:posts',
+      }),
+    })
+    assert.equal(client.scope, 'openid read:posts')
+    const url = stage.authorize(
+      { ...client, callbacks: client.redirect_uris },
+      { audience: postsAudience, scope: 'openid read:posts write:posts' },
+    )
+    const wrong = new URL(url)
+    wrong.searchParams.set('response_type', 'nothing')
+    assert.equal((await agent.open(wrong.href)).status, 400)
+    await consent(url)
+    const [grant] = await make(server, 'GET', '/api/v2/grants')
+    assert.deepEqual(grant.scope, ['openid', 'read:posts'])
+    assert.equal((await agent.open(wrong.href)).page, 'callback')
+  })
 })
 
 describe('Auth0: signing out', () => {

@@ -6,7 +6,10 @@ import type { Json } from '../tenant/json.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { clientOf } from './management/clients.ts'
 
-/** The document of a client that registered itself: a third party, whatever it says of itself. */
+/**
+ * The document of a client that registered itself: a third party, whatever it says of itself. The
+ * vendor documents no \`scope\` there; RFC 7591 section 2 does, and who names scopes is held to them.
+ */
 const documentOf = (metadata: AdapterPayload): Json => ({
   client_id: metadata.client_id,
   client_secret: metadata.client_secret,
@@ -17,6 +20,7 @@ const documentOf = (metadata: AdapterPayload): Json => ({
   callbacks: metadata.redirect_uris ?? [],
   grant_types: metadata.grant_types ?? [],
   token_endpoint_auth_method: metadata.token_endpoint_auth_method,
+  ...(metadata.scope === undefined ? {} : { scope: metadata.scope }),
   ...(metadata.logo_uri === undefined ? {} : { logo_uri: metadata.logo_uri }),
 })
 
@@ -27,6 +31,7 @@ export const registerClient = (tenant: Tenant, metadata: AdapterPayload): void =
   try {
     const client = clientOf(documentOf(metadata))
     tenant.clients.set(client.id, client)
+    tenant.registeredThemselves.add(client.id)
   } catch (cause) {
     if (!(cause instanceof ManagementFailure)) throw cause
     throw new errors.InvalidClientMetadata(cause.message.replace('callbacks', 'redirect_uris'))

@@ -4,6 +4,7 @@ import { auth0Trust } from '../consent/trust.ts'
 import { scopesNamed } from '../protocol/requests.ts'
 import { oidcScopes, userInfoApiId } from '../tenant/api.ts'
 import type { Api, Scope } from '../tenant/api.ts'
+import type { Client } from '../tenant/client.ts'
 import { objectOf } from '../tenant/json.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import type { ProtocolError, TokenFacts, Vendor } from '../vendor.ts'
@@ -71,6 +72,10 @@ const serviceScopes = (
   throw refusal(403, 'access_denied', `Client has not been granted scopes: ${names.join(', ')}`)
 }
 
+/** What a client may ask for: everything, unless it was registered for certain scopes. */
+const ofClient = ({ scopes }: Client, names: readonly string[]): readonly string[] =>
+  scopes === undefined ? names : names.filter((name) => scopes.includes(name))
+
 const accessToken = ({ issuer, api, client, user, scopes, jti, iat, exp }: TokenFacts) => ({
   iss: issuer,
   sub: user?.id ?? `${client.id}@clients`,
@@ -105,7 +110,7 @@ export const auth0: Vendor = {
   requestedScopes: (tenant, request, names) =>
     request.actor === 'client'
       ? serviceScopes(tenant, request, names)
-      : scopesNamed(scopesOf(request.api), names),
+      : scopesNamed(scopesOf(request.api), ofClient(request.client, names)),
   checkRequest: () => {},
   accessToken,
   usesDescriptions: (tenant) =>

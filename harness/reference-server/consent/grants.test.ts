@@ -68,4 +68,17 @@ describe('the grant store', () => {
     assert.equal(store.list({}).length, 1)
     assert.equal(store.list({ userId: 'nobody' }).length, 0)
   })
+
+  it('tells who bears an id from who bore it and was removed', () => {
+    const other = { ...key, userId: 'v' }
+    const [before, others] = [store.generation(key), store.generation(other)]
+    store.remember(key, { granted: ['x'] })
+    store.revoke({ userId: 'u' })
+    assert.equal(store.generation(key), before)
+    store.remember(key, { granted: ['x'] })
+    store.removeAbout({ userId: 'u' })
+    assert.notEqual(store.generation(key), before)
+    assert.equal(store.generation(other), others)
+    assert.equal(store.find(key), undefined)
+  })
 })

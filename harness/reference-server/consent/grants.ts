@@ -25,6 +25,8 @@ export interface Grant extends GrantKey {
   readonly answers: readonly ScopeAnswer[]
 }
 
+const parts = ['userId', 'clientId', 'apiId'] as const
+
 const newId = () => randomBytes(12).toString('hex')
 const keyOf = ({ userId, clientId, apiId }: GrantKey) => JSON.stringify([userId, clientId, apiId])
 
@@ -35,6 +37,8 @@ const keyOf = ({ userId, clientId, apiId }: GrantKey) => JSON.stringify([userId,
 export class GrantStore {
   readonly #grants = new Map<string, Grant>()
   #onRevoked: (grant: Grant) => void = () => {}
+  /** How often the bearer of each id was removed. */
+  readonly #removals = new Map<string, number>()
 
   /** Sets what happens to a grant that is taken back. */
   whenRevoked(listener: (grant: Grant) => void): void {
@@ -83,6 +87,20 @@ export class GrantStore {
     }
     this.#grants.set(keyOf(key), grant)
     return grant
+  }
+
+  /** Takes back everything about a user, an application or an API that is removed for good. */
+  removeAbout(removed: Partial<GrantKey>): void {
+    for (const part of Object.entries(removed)) {
+      const id = part.join(' ')
+      this.#removals.set(id, (this.#removals.get(id) ?? 0) + 1)
+    }
+    this.revoke(removed)
+  }
+
+  /** Tells those who bear these ids now from those who bore them before and were removed. */
+  generation(key: GrantKey): string {
+    return parts.map((part) => this.#removals.get(`${part} ${key[part]}`) ?? 0).join('.')
   }
 
   /** Takes back every matching grant and returns them. */

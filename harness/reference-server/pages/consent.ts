@@ -1,6 +1,7 @@
 import type { Context } from 'koa'
 import type { DisplayLine } from '../consent/display.ts'
 import { callbackHost } from '../consent/trust.ts'
+import type { Issuer } from '../protocol/issuer.ts'
 import { answerOf, scopesNamed } from '../protocol/requests.ts'
 import type { Asked } from '../protocol/interaction-policy.ts'
 import { oidcScopes } from '../tenant/api.ts'
@@ -17,10 +18,16 @@ interface Subject {
   readonly scopes: readonly Scope[]
   /** Those of them that could be left out when the dialog was made. */
   readonly optional: ReadonlySet<string>
+  readonly generation: string
 }
 
 const subjectOf = ({ issuer, interaction }: Visit): Subject | undefined => {
-  const { apiId, scopes, optional } = objectOf(interaction.prompt.details) as Partial<Asked>
+  const {
+    apiId,
+    scopes,
+    optional,
+    generation = '',
+  } = objectOf(interaction.prompt.details) as Partial<Asked>
   const api = issuer.apiById(apiId ?? '')
   return (
     api && {
@@ -28,6 +35,7 @@ const subjectOf = ({ issuer, interaction }: Visit): Subject | undefined => {
       clientId: textOf(interaction.params.client_id) ?? '',
       scopes: scopesNamed(issuer.vendor.scopesOf(api), scopes ?? []),
       optional: new Set(optional),
+      generation,
     }
   )
 }
@@ -39,10 +47,7 @@ export const showConsent = (ctx: Context, visit: Visit): void => {
   const { tenant, vendor, pages } = issuer
   const client = tenant.clients.get(subject?.clientId ?? '')
   const user = tenant.users.get(interaction.session?.accountId ?? '')
-  if (!subject || !client || !user) {
-    const message = 'What the application asked for no longer exists.'
-    return pages.render(ctx, 'error', { code: 'invalid_request', message }, 400)
-  }
+  if (!subject || !client || !user) return showGone(ctx, issuer)
   const lines = issuer
     .display(subject.scopes, { useDescriptions: vendor.usesDescriptions(tenant) })
     .map((line) => ({
@@ -61,6 +66,18 @@ export const showConsent = (ctx: Context, visit: Visit): void => {
   })
 }
 
+/** Whether the callback of the request was taken from its application since; a device has none. */
+const hasLostItsCallback = ({ issuer, interaction: { params } }: Visit): boolean => {
+  const callback = textOf(params.redirect_uri)
+  const client = issuer.tenant.clients.get(textOf(params.client_id) ?? '')
+  return callback !== undefined && !client?.redirectUris.includes(callback)
+}
+
+const showGone = (ctx: Context, { pages }: Issuer): void => {
+  const message = 'What the application asked for no longer exists.'
+  pages.render(ctx, 'error', { code: 'invalid_request', message }, 400)
+}
+
 /** The lines about the user's own account, and those about the API, each under its name. */
 const groupsOf = <T extends DisplayLine>(api: Api, lines: readonly T[]) => {
   const isOwn = ({ scopes }: T) => scopes.every((scope) => ownScopes.includes(scope))
@@ -74,17 +91,21 @@ const ownScopes: readonly string[] = oidcScopes
 
 /**
  * Takes the answer. Only scopes the dialog asked about count, whatever the form says, and a scope
- * that is not optional is granted with the rest or not at all.
+ * that is not optional is granted with the rest or not at all. Where the user, the application or the
+ * API is gone, be there another of the same id, nothing is granted to anybody.
  */
 export const answerConsent = async (ctx: Context, visit: Visit, form: Json): Promise<void> => {
   const { issuer, provider, interaction } = visit
   const subject = subjectOf(visit)
+  if (hasLostItsCallback(visit)) return showGone(ctx, issuer)
   const userId = interaction.session?.accountId
   const isAccepted = form.action === 'accept' && subject !== undefined && userId !== undefined
   if (!isAccepted) {
     const result = { error: 'access_denied', error_description: issuer.vendor.errors.denied }
     return goOn(ctx, await provider.interactionResult(ctx.req, ctx.res, result))
   }
+  const key = { userId, clientId: subject.clientId, apiId: subject.api.id }
+  if (issuer.tenant.grants.generation(key) !== subject.generation) return showGone(ctx, issuer)
   const ticked = new Set(typeof form.scope === 'string' ? [form.scope] : textsOf(form.scope))
   const isGranted = ({ name }: Scope) => !subject.optional.has(name) || ticked.has(name)
   const answer = answerOf({
@@ -92,7 +113,6 @@ export const answerConsent = async (ctx: Context, visit: Visit, form: Json): Pro
     declined: subject.scopes.filter((scope) => !isGranted(scope)).map(({ name }) => name),
   })
   const returnTo = await provider.interactionResult(ctx.req, ctx.res, { consent: { ...answer } })
-  const key = { userId, clientId: subject.clientId, apiId: subject.api.id }
   issuer.tenant.grants.remember(key, answer)
   goOn(ctx, returnTo)
 }

@@ -1,12 +1,19 @@
 import type { Context, Middleware } from 'koa'
+import type { errors, KoaContextWithOIDC } from 'oidc-provider'
+import type Provider from 'oidc-provider'
 import { objectOf, textOf } from '../tenant/json.ts'
 import type { Issuer } from './issuer.ts'
 
 /** What the library answers, put into the vendor's form where the two differ. */
-export const shapeAnswers =
-  (issuer: Issuer): Middleware =>
-  async (ctx, next) => {
+export const shapeAnswers = (issuer: Issuer, provider: Provider): Middleware => {
+  const failures = new WeakMap<Context, errors.OIDCProviderError>()
+  provider.on('authorization.error', (ctx, error) => {
+    if (leadsAstray(issuer, ctx)) failures.set(ctx, error)
+  })
+  return async (ctx, next) => {
     await next()
+    const failure = failures.get(ctx)
+    if (failure) return showUnsent(ctx, issuer, failure)
     const body = objectOf(ctx.body)
     switch (routeOf(ctx)) {
       case 'discovery':
@@ -26,6 +33,23 @@ export const shapeAnswers =
       default:
     }
   }
+}
+
+/**
+ * Whether an error would send somebody away whom nobody knows yet, to an application for which nobody
+ * vouches: its registration would make any address look like one of ours (RFC 9700 section 4.11.2,
+ * which excepts silent requests).
+ */
+const leadsAstray = ({ tenant }: Issuer, { oidc }: KoaContextWithOIDC): boolean =>
+  tenant.registeredThemselves.has(oidc.client?.clientId ?? '') &&
+  oidc.session?.accountId === undefined &&
+  !oidc.prompts.has('none')
+
+const showUnsent = (ctx: Context, { pages }: Issuer, error: errors.OIDCProviderError): void => {
+  ctx.remove('location')
+  const message = `${error.error_description ?? error.message}. Go back to the application.`
+  pages.render(ctx, 'error', { code: error.error, message }, 400)
+}
 
 const routeOf = (ctx: Context): string | undefined =>
   'oidc' in ctx ? (ctx.oidc as { route: string }).route : undefined

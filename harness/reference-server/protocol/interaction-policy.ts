@@ -43,7 +43,7 @@ const consentPrompt = (issuer: Issuer) => {
       }
       // The decision has the last word: where it asks although the request says prompt=none, there is a dialog.
       if (ctx.oidc.params && ctx.oidc.prompts.has('none')) ctx.oidc.params.prompt = undefined
-      asked.set(ctx, askedOf(request, decision))
+      asked.set(ctx, askedOf(issuer, request, decision))
       return Check.REQUEST_PROMPT
     },
     (ctx) => ({ ...asked.get(ctx) }),
@@ -60,10 +60,17 @@ export interface Asked {
   readonly scopes: readonly string[]
   /** Those of the scopes that the user may leave out. */
   readonly optional: readonly string[]
+  /** Of whom the dialog speaks, should others get their ids (\`GrantStore.generation\`). */
+  readonly generation: string
 }
 
-const askedOf = ({ api, scopes }: ConsentRequest, decision: Decision): Asked => ({
+const askedOf = (
+  { tenant }: Issuer,
+  { api, client, scopes, userId = '' }: ConsentRequest,
+  decision: Decision,
+): Asked => ({
   apiId: api.id,
+  generation: tenant.grants.generation({ userId, clientId: client.id, apiId: api.id }),
   scopes: decision.scopes,
   optional: scopes.filter(({ optional }) => optional).map(({ name }) => name),
 })

@@ -16,6 +16,8 @@ export interface Client {
   /** The response types it may ask for, as sets of `code`, `token` and `id_token`. */
   readonly responses: readonly ('code' | 'token' | 'id_token')[]
   readonly grantTypes: readonly string[]
+  /** The scopes it may ask for, where it was registered for certain ones (RFC 7591 section 2). */
+  readonly scopes?: readonly string[]
   readonly authMethod: 'client_secret_basic' | 'client_secret_post' | 'none'
   /** False while an administrator has switched it off. */
   readonly active: boolean

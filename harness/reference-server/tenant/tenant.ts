@@ -15,6 +15,8 @@ export class Tenant {
   readonly clients = new Map<string, Client>()
   readonly apis = new Map<string, Api>()
   readonly users = new Map<string, User>()
+  /** The ids of the applications that registered themselves, so that nobody vouches for their callbacks. */
+  readonly registeredThemselves = new Set<string>()
   readonly clientGrants = new Map<string, ClientGrant>()
   readonly assignments = new Assignments()
   readonly decisions = new DecisionTrace()
@@ -49,16 +51,17 @@ export class Tenant {
 
   /** Removes an application and every consent given to it. */
   removeClient(id: string): boolean {
-    this.grants.revoke({ clientId: id })
+    this.grants.removeAbout({ clientId: id })
     for (const grant of this.clientGrants.values())
       if (grant.clientId === id) this.clientGrants.delete(grant.id)
     this.assignments.forgetClient(id)
+    this.registeredThemselves.delete(id)
     return this.clients.delete(id)
   }
 
   /** Removes an API and every consent given about it. */
   removeApi(api: Api): boolean {
-    this.grants.revoke({ apiId: api.id })
+    this.grants.removeAbout({ apiId: api.id })
     for (const grant of this.clientGrants.values())
       if (grant.audience === api.audience) this.clientGrants.delete(grant.id)
     return this.apis.delete(api.id)
@@ -66,7 +69,7 @@ export class Tenant {
 
   /** Removes a user with everything they consented to. */
   removeUser(id: string): boolean {
-    this.grants.revoke({ userId: id })
+    this.grants.removeAbout({ userId: id })
     this.assignments.forgetUser(id)
     return this.users.delete(id)
   }

@@ -8,7 +8,7 @@ export default [
     id: 'apis.separate-from-applications',
     profiles: { auth0: must(auth0UserConsent(section)) },
     statement:
-      'An API is an entity of its own: several applications use one, one application uses several, and an access token is meant for the API its request named.',
+      'An API is an entity of its own: several applications use one, one application uses several, and an access token is meant for the API its request named and for no other.',
     needs: [
       'authorization-code',
       'consent-dialog',

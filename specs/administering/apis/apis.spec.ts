@@ -33,6 +33,8 @@ test(
       const tokens = await app.redeem(page)
 
       await verify('apis.separate-from-applications', () => expect(tokens).toBeMeantFor(api))
+      const other = api === blog ? forum : blog
+      await verify('apis.separate-from-applications', () => expect(tokens).toStayOutOf(other))
     }
   },
 )

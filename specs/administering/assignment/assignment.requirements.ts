@@ -10,7 +10,7 @@ export default [
       okta: must(oktaReleaseNotes(2020, 'OKTA-335476: consent prompt for unassigned users')),
     },
     statement:
-      'A user who is not assigned to an application is not asked to consent to it: the application is told of an error, and nothing is issued.',
+      'A user who is not assigned to an application is not asked to consent to it, whatever its request says: the application is told of an error, and nothing is issued, be it trusted or not.',
     needs,
   },
   {

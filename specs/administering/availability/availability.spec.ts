@@ -4,9 +4,11 @@ test(
   'the org itself asks for no consent',
   covers('availability.custom-servers-only'),
   async ({ world, user, verify }) => {
-    const app = await world.client({ party: 'third', api: await world.consentFreeApi() })
+    const { app } = await world.diary()
+    await user.isAsked(app.authorizationUrl({ scope: 'openid diary.read' }))
 
-    const page = await user.signIn(app.authorizationUrl({ scope: 'openid profile phone' }))
+    const atTheOrg = await world.clientAt(app, await world.consentFreeApi())
+    const page = await user.signIn(atTheOrg.authorizationUrl({ scope: 'openid profile phone' }))
 
     await verify('availability.custom-servers-only', () => expect(page).toSkipTheDialog())
   },

@@ -20,7 +20,7 @@ export default [
     id: 'consent-defaults.application-is-trusted',
     profiles: { okta: must(oktaScopeConsent('Update the app')) },
     statement:
-      'An application made through the Apps API without a word about consent is TRUSTED: it goes without the dialog for a REQUIRED scope.',
+      'An application made through the Apps API without a word about consent is TRUSTED: it goes without the dialog for a REQUIRED scope, and gets it.',
     needs,
   },
   {
@@ -56,14 +56,14 @@ export default [
     id: 'consent-defaults.system-scopes-are-implicit',
     profiles: { okta: must(oktaScopes('consent: default IMPLICIT')) },
     statement:
-      'The scopes that every authorization server has, such as profile, email and phone, ask for no consent until they are told to.',
+      'The scopes that every authorization server has, such as profile, email and phone, ask for no consent until they are told to, and are given all the same.',
     needs,
   },
   {
     id: 'consent-defaults.system-scopes-can-require-consent',
     profiles: { okta: must(oktaScopeConsent('Update Scope consent')) },
     statement:
-      'The system scope phone asks for consent once it is set to REQUIRED, under the description it is given.',
+      'The system scope phone asks for consent once it is set to REQUIRED, under the description it is given, and at no other authorization server than the one where that was done.',
     needs,
   },
   {

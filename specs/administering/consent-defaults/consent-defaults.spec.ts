@@ -13,6 +13,10 @@ test(
     const page = await user.signIn(app.authorizationUrl(request))
 
     await verify('consent-defaults.application-is-trusted', () => expect(page).toSkipTheDialog())
+    const tokens = await app.redeem(page)
+    await verify('consent-defaults.application-is-trusted', () =>
+      expect(tokens).toGrantExactly(['openid', 'letters.read']),
+    )
   },
 )
 
@@ -36,12 +40,14 @@ test(
   covers('consent-defaults.registration-cannot-trust-itself'),
   async ({ world, user, verify }) => {
     const api = await world.api({ scopes: required })
-    const app = await world.registeredClient({ party: 'first', api })
+    const plain = await world.registeredClient({ party: 'unsaid', api })
+    await user.isAsked(plain.authorizationUrl(request))
+    const app = await world.registeredClientIfTaken({ party: 'first', api })
 
-    const page = await user.signIn(app.authorizationUrl(request))
+    const page = app && (await user.signIn(app.authorizationUrl(request)))
 
     await verify('consent-defaults.registration-cannot-trust-itself', () =>
-      expect(page).toBeConsentDialog(),
+      expect(page).toAskIfTaken(),
     )
   },
 )
@@ -56,6 +62,10 @@ test(
     const page = await user.signIn(app.authorizationUrl(request))
 
     await verify('consent-defaults.scope-is-implicit', () => expect(page).toSkipTheDialog())
+    const tokens = await app.redeem(page)
+    await verify('consent-defaults.scope-is-implicit', () =>
+      expect(tokens).toGrantExactly(['openid', 'letters.read']),
+    )
   },
 )
 
@@ -87,6 +97,10 @@ test(
     await verify('consent-defaults.system-scopes-are-implicit', () =>
       expect(page).toSkipTheDialog(),
     )
+    const tokens = await app.redeem(page)
+    await verify('consent-defaults.system-scopes-are-implicit', () =>
+      expect(tokens).toGrantAtLeast(['openid', 'profile', 'email', 'address', 'phone']),
+    )
   },
 )
 
@@ -106,6 +120,25 @@ test(
 
     await verify('consent-defaults.system-scopes-can-require-consent', () =>
       expect(page).toShow(['Allows this application to access your phone number.']),
+    )
+  },
+)
+
+test(
+  'phone asks at one authorization server, and at no other',
+  covers('consent-defaults.system-scopes-can-require-consent'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: [] })
+    const other = await world.api({ name: 'Forum API', scopes: [] })
+    await world.changeScope(api, 'phone', { consent: 'required' })
+    const app = await world.client({ api })
+    await user.isAsked(app.authorizationUrl({ scope: 'openid phone' }))
+
+    const elsewhere = await world.clientAt(app, other)
+    const page = await user.signIn(elsewhere.authorizationUrl({ scope: 'openid phone' }))
+
+    await verify('consent-defaults.system-scopes-can-require-consent', () =>
+      expect(page).toSkipTheDialog(),
     )
   },
 )

@@ -8,7 +8,7 @@ test(
   async ({ world, user, verify }) => {
     const api = await world.api({ scopes: [{ name: 'tasks.read', consent: 'implicit' }] })
     const app = await world.client({ api })
-    await user.signIn(app.authorizationUrl(request))
+    await user.passes(app.authorizationUrl(request))
 
     await world.changeScope(api, 'tasks.read', { consent: 'required' })
     const page = await user.open(app.authorizationUrl(request))
@@ -25,7 +25,7 @@ test(
   async ({ world, user, verify }) => {
     const api = await world.api({ scopes: [{ name: 'tasks.read', consent: 'required' }] })
     const app = await world.client({ api })
-    await user.signIn(app.authorizationUrl(request))
+    await user.isAsked(app.authorizationUrl(request))
 
     await world.changeScope(api, 'tasks.read', { consent: 'implicit' })
     const page = await user.open(app.authorizationUrl(request))
@@ -41,6 +41,7 @@ test(
     const api = await world.api({ scopes: [{ name: 'tasks.read', consent: 'required' }] })
     const app = await world.client({ api })
     await user.consentTo(app.authorizationUrl(request))
+    await user.passes(app.authorizationUrl(request))
 
     await world.recreateScope(api, 'tasks.read')
     const page = await user.open(app.authorizationUrl(request))

@@ -67,7 +67,16 @@ export default [
     statement:
       'A user who declines is redirected to the redirect_uri of the request, and to no other callback of the application, with the error access_denied.',
     readings:
-      'The example answers with the status 302. Any redirect does the same to a browser, so the status is not judged.',
+      'The example answers with the status 302. Any redirect does the same to a browser, so the status is judged apart, by `denial.redirects-with-302`.',
+    part: 'denial',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'denial.redirects-with-302',
+    profiles: { auth0: should(auth0UserConsent('Handle rejected permissions')) },
+    statement: 'The answer that sends a user who declines to the callback has the status 302.',
+    readings:
+      'The document shows it in an example and says nothing about it; a browser follows other redirects just as well, hence SHOULD. Between the dialog and the callback the server may redirect as it likes.',
     part: 'denial',
     needs: ['authorization-code', 'consent-dialog'],
   },

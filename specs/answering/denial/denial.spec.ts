@@ -1,3 +1,5 @@
+import { answerOf } from '../../../fixtures/forgery.ts'
+import { requestOf } from '../../../harness/user-agent/submission.ts'
 import { impossibleError } from '../../../harness/judge/errors.ts'
 import type { Page } from '../../../harness/user-agent/pages.ts'
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
@@ -103,5 +105,23 @@ test(
     )
     assertCame(refusal)
     await verify('denial.returns-state', () => expect(refusal).toAnswerARequestOf(app))
+  },
+)
+
+test(
+  'a declined request is answered with the status of the example',
+  covers('denial.redirects-with-302'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const dialog = await user.isAsked(app.authorizationUrl({ scope: scopeOf(app, read) }))
+    const form = answerOf(dialog, 'deny')
+
+    const answer = await user.followToCallback({
+      ...requestOf(form),
+      headers: { origin: new URL(form.url).origin },
+    })
+
+    await verify('denial.redirects-with-302', () => expect(answer).toRedirectWith(302))
   },
 )

@@ -16,7 +16,7 @@ export default [
     id: 'password-and-consent.issued-to-trusted-apps',
     profiles: { okta: must(error) },
     statement:
-      'A trusted application is given a REQUIRED scope in exchange for a password: what the error tells an application to become works.',
+      'A trusted application is given REQUIRED and FLEXIBLE scopes in exchange for a password: what the error tells an application to become works.',
     needs,
   },
   {

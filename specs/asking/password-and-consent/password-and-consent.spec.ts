@@ -48,10 +48,10 @@ test(
     const api = await world.api({ name: 'Mail API', scopes })
     const app = await world.client({ kind: 'password', party: 'first', api })
 
-    const answer = await app.passwordGrant(user.account, { scope: 'openid mail.read' })
+    const answer = await app.passwordGrant(user.account, { scope: 'openid mail.read mail.count' })
 
     await verify('password-and-consent.issued-to-trusted-apps', () =>
-      expect(answer).toGrantExactly(['openid', 'mail.read']),
+      expect(answer).toGrantExactly(['openid', 'mail.read', 'mail.count']),
     )
   },
 )

@@ -7,6 +7,9 @@ test(
   async ({ world, user, verify }) => {
     const api = await world.api({ allowSkippingConsent: false, scopes: ['read:posts'] })
     const app = await world.client({ kind: 'password', party: 'first', api })
+    const twin = await world.client({ name: 'Print Shop', party: 'first', api })
+    const other = await world.user()
+    await other.isAsked(twin.authorizationUrl({ scope: 'read:posts' }))
 
     const tokens = await app.passwordGrant(user.account, { scope: 'read:posts' })
 

@@ -37,6 +37,8 @@ test(
     await verify('grant-validity.survives-token-revocation', () =>
       expect(grants).toBeOneGrantForEach(['diary.read', 'diary.write']),
     )
+    const page = await user.open(app.authorizationUrl(request))
+    await verify('grant-validity.survives-token-revocation', () => expect(page).toSkipTheDialog())
   },
 )
 
@@ -47,6 +49,7 @@ test(
     const { api, app } = await world.diary()
     const printer = await world.client({ name: 'Printer', api })
     await user.consentTo(app.authorizationUrl(reading))
+    await user.passes(app.authorizationUrl(reading))
 
     const page = await user.open(printer.authorizationUrl(reading))
 
@@ -61,6 +64,7 @@ test(
     const { app } = await world.diary()
     const other = await world.diary()
     await user.consentTo(app.authorizationUrl(reading))
+    await user.passes(app.authorizationUrl(reading))
 
     const elsewhere = await world.clientAt(app, other.api)
     const page = await user.open(elsewhere.authorizationUrl(reading))
@@ -77,6 +81,7 @@ test(
   async ({ world, user, verify }) => {
     const { api, app } = await world.diary()
     await user.consentTo(app.authorizationUrl(both))
+    await world.assertListed(user, ['diary.read', 'diary.write'])
 
     await world.recreateScope(api, 'diary.write')
 
@@ -94,6 +99,8 @@ test(
     const { api, app } = await world.diary()
     const printer = await world.client({ name: 'Printer', api })
     await user.consentTo(app.authorizationUrl(reading))
+    await world.assertListed(user, ['diary.read'])
+    await user.passes(app.authorizationUrl(reading))
     await user.consentTo(printer.authorizationUrl(reading))
 
     await world.switchOffAndOn({ client: app.registration })
@@ -113,6 +120,8 @@ test(
   async ({ world, user, verify }) => {
     const { api, app } = await world.diary()
     await user.consentTo(app.authorizationUrl(reading))
+    await user.passes(app.authorizationUrl(reading))
+    await world.assertListed(user, ['diary.read'])
 
     await world.switchOffAndOn({ api })
 
@@ -134,6 +143,8 @@ test(
     const { app } = await world.diary()
     const other = await world.user()
     await user.consentTo(app.authorizationUrl(reading))
+    await user.passes(app.authorizationUrl(reading))
+    await world.assertListed(user, ['diary.read'])
     await other.consentTo(app.authorizationUrl(reading))
 
     await world.switchOffAndOn({ account: user.account })

@@ -50,7 +50,7 @@ export default [
     id: 'dialog-content.no-links-to-nothing',
     profiles: { okta: should(oktaWidget('Consent views: footer')) },
     statement:
-      'The dialog of an application without terms of service and privacy policy has no links to any.',
+      'The dialog of an application without terms of service, without a privacy policy or without both has no links to what there is not.',
     needs,
   },
   {
@@ -70,7 +70,8 @@ export default [
   {
     id: 'dialog-content.shows-the-description',
     profiles: { okta: should(oktaScopes('description')) },
-    statement: 'The dialog tells the description of a scope, where it has one.',
+    statement:
+      'The dialog tells the description of a scope, where it has one, beside the scope it describes.',
     readings:
       'That the description is for the dialog is documented; whether it stands there or appears at a touch is up to the widget.',
     needs,
@@ -86,7 +87,7 @@ export default [
     id: 'dialog-content.prompt-consent-lists-granted-ones-too',
     profiles: { okta: must(oktaScopeConsent('prompt=consent: all consent-enabled scopes')) },
     statement:
-      'With prompt=consent the dialog lists the scopes granted before as well as those that are new.',
+      'With prompt=consent the dialog lists, of the scopes that are requested, those granted before as well as those that are new; what was granted before and is not requested it does not list.',
     needs: [...needs, 'consent-remembered', 'prompt-consent'],
   },
   {

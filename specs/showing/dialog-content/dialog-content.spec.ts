@@ -71,6 +71,19 @@ test(
 )
 
 test(
+  'the dialog links to the terms of an application that has no policy',
+  covers('dialog-content.no-links-to-nothing'),
+  async ({ world, user, verify }) => {
+    const termsOfServiceUri = 'https://shop.example/terms'
+    const app = await world.client({ api: await rooms(world), termsOfServiceUri })
+
+    const page = await user.signIn(app.authorizationUrl({ scope }))
+
+    await verify('dialog-content.no-links-to-nothing', () => expect(page).toLinkToPrivacyPolicy(''))
+  },
+)
+
+test(
   'the dialog presents the scopes',
   covers(
     'dialog-content.shows-the-display-phrase',
@@ -89,6 +102,36 @@ test(
     await verify('dialog-content.shows-the-description', () =>
       expect(page).toShow(['Meetings appear in your calendar.']),
     )
+  },
+)
+
+test(
+  'each scope stands with its own description',
+  covers('dialog-content.shows-the-description'),
+  async ({ world, user, verify }) => {
+    const told = {
+      'desks.book': ['Book desks', 'For a day at most.'],
+      'desks.list': ['See desks', 'Those that are free.'],
+    } as const
+    const api = await world.api({
+      name: 'Desks API',
+      scopes: Object.entries(told).map(([name, [displayName, description]]) => ({
+        name,
+        displayName,
+        description,
+        consent: 'required',
+      })),
+    })
+    const app = await world.client({ api })
+
+    const page = await user.signIn(
+      app.authorizationUrl({ scope: `openid ${Object.keys(told).join(' ')}` }),
+    )
+
+    for (const texts of Object.values(told))
+      await verify('dialog-content.shows-the-description', () =>
+        expect(page).toShowInOneLine(texts),
+      )
   },
 )
 
@@ -114,6 +157,22 @@ test(
     const api = await rooms(world)
     const app = await world.client({ api })
     await user.consentTo(app.authorizationUrl({ scope: 'openid rooms.book' }))
+
+    const page = await user.open(app.authorizationUrl({ scope, prompt: 'consent' }))
+
+    await verify('dialog-content.prompt-consent-lists-granted-ones-too', () =>
+      expect(page).toTellOf(api, ['rooms.book', 'rooms.list']),
+    )
+  },
+)
+
+test(
+  'prompt=consent lists nothing that was granted before and is not asked for',
+  covers('dialog-content.prompt-consent-lists-granted-ones-too'),
+  async ({ world, user, verify }) => {
+    const api = await rooms(world)
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid rooms.book rooms.demolish' }))
 
     const page = await user.open(app.authorizationUrl({ scope, prompt: 'consent' }))
 

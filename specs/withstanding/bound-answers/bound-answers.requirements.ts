@@ -1,5 +1,5 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { oauth, openidConnect } from '../../sources/standards.ts'
+import { oauth, openidConnect, securityPractice } from '../../sources/standards.ts'
 
 const forgery = oauth('10.12 Cross-Site Request Forgery')
 const errorResponse = oauth('4.1.2.1 Error Response')
@@ -80,11 +80,37 @@ export default [
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
+    id: 'decision.ends-with-what-it-is-about',
+    profiles: { security: must(forgery) },
+    statement:
+      'A dialog whose user, application or API is deleted while it is open grants nothing any more, neither to what is gone nor to what is made anew under the same id or name.',
+    readings:
+      'The section lets nothing be granted without the awareness and the consent of the user; of what was made since, a dialog told nobody anything.',
+    part: 'decision',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'consent-remembered',
+      'custom-scopes',
+      'recreation',
+    ],
+  },
+  {
+    id: 'decision.spares-removed-callbacks',
+    profiles: { security: should(securityPractice('4.1.3 Countermeasures')) },
+    statement:
+      'A callback that is taken from its application while a dialog is open gets no code when the dialog is allowed.',
+    readings:
+      'The section has a callback compared with those that are registered, which a server has done when the request came. That it looks again is not said, hence SHOULD: who takes a callback away, since it is in other hands, wants no more codes sent there.',
+    part: 'decision',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
     profile: 'security',
     source: forgery,
     statement:
-      'A dialog that stays open while its application is deleted, or while its scopes change, is not answered for what it does not show any more.',
+      'A dialog that stays open while its application is renamed, or a scope described anew, is not answered for what it does not show.',
     excluded:
-      'Drivers delete nothing in the middle of a scenario; what has ended is judged where it is asked for again.',
+      'The application and the scope are the same under another description; whom the user trusts and what they allow has not changed.',
   },
 ] satisfies readonly CatalogueEntry[]

@@ -46,6 +46,16 @@ export default [
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
+    id: 'dialog.holds-long-names',
+    profiles: { security: should(dynamicRegistration('5 Security Considerations')) },
+    statement:
+      'A long name of an application is shown whole, or with a mark where it is cut, and pushes neither the scopes nor the refusal out of the dialog; or it is refused.',
+    readings:
+      'The section has a server be careful with what clients say of themselves and users see. A name that is cut without a mark may end where that of another does; the scopes are what the user consents to, however much the application says of itself. Would have caught coder#28179, as far as names go.',
+    part: 'dialog',
+    needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
+  },
+  {
     id: 'request.markup-stays-text',
     profiles: { security: must(injection) },
     statement:

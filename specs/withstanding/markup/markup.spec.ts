@@ -36,16 +36,18 @@ for (const [place, scope] of Object.entries(scopes))
     `a scope has markup in ${place}`,
     covers('dialog.markup-in-scopes-stays-text'),
     async ({ world, user, verify }) => {
+      if (place === 'its description') await world.showDescriptions()
       const { api: plain, read } = await world.blog()
       const usual = await world.client({ api: plain })
-      await user.signIn(usual.authorizationUrl({ scope: read }))
+      await user.isAsked(usual.authorizationUrl({ scope: read }))
       const api = await world.apiIfTaken({ scopes: [scope] })
       const made = api?.scopes[0]
       if (made && !`${made.name}${made.description ?? ''}`.includes(mark))
         throw impossibleError('the definition gives scopes names and descriptions of its own')
       const app = api && (await world.client({ name: 'Print Shop', api }))
       const page = app && (await user.signIn(app.authorizationUrl({ scope: made?.name ?? '' })))
-      if (page?.kind === 'consent') assertShown(page, ['See', 'read', mark])
+      if (page?.kind === 'consent')
+        assertShown(page, place === 'its name' ? ['read', mark] : ['See', mark])
 
       await verify(
         'dialog.markup-in-scopes-stays-text',
@@ -100,29 +102,43 @@ test(
 const override = '\u202E'
 
 test(
-  'an application and a scope have direction overrides in their texts',
+  'an application has a direction override in its name',
   covers('dialog.hides-no-characters'),
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const plain = await world.client({ api })
-    await user.signIn(plain.authorizationUrl({ scope: read }))
+    await user.isAsked(plain.authorizationUrl({ scope: read }))
 
     const app = await world.clientIfTaken({ name: `Print ${override}pohS`, api })
-    const named = app && (await user.signIn(app.authorizationUrl({ scope: read })))
-    if (named) assertShown(named, ['Print', 'pohS'])
-    await verify('dialog.hides-no-characters', () => expect(named).toTurnNoWordsAround(), 'name')
+    const page = app && (await user.signIn(app.authorizationUrl({ scope: read })))
+    if (page) assertShown(page, ['Print', 'pohS'])
 
-    const turned = await world.apiIfTaken({
+    await verify('dialog.hides-no-characters', () => expect(page).toTurnNoWordsAround(), 'name')
+  },
+)
+
+test(
+  'a scope has a direction override in its description',
+  covers('dialog.hides-no-characters'),
+  async ({ world, user, verify }) => {
+    await world.showDescriptions()
+    const { api: plain, read } = await world.blog()
+    const usual = await world.client({ api: plain })
+    await user.isAsked(usual.authorizationUrl({ scope: read }))
+
+    const api = await world.apiIfTaken({
       name: 'Forum API',
       anyScopes: true,
-      scopes: [{ name: 'read:forum', description: `See ${override}muroF` }],
+      scopes: [{ name: 'read:forum', description: `Browse ${override}sdaerht` }],
     })
-    const other = turned && (await world.client({ name: 'Reader', api: turned }))
-    const scope = turned?.scopes[0]?.name ?? ''
-    const described = other && (await user.signIn(other.authorizationUrl({ scope })))
+    const app = api && (await world.client({ name: 'Reader', api }))
+    const scope = api?.scopes[0]?.name ?? ''
+    const page = app && (await user.signIn(app.authorizationUrl({ scope })))
+    if (page) assertShown(page, ['Browse', 'sdaerht'])
+
     await verify(
       'dialog.hides-no-characters',
-      () => expect(described).toTurnNoWordsAround(),
+      () => expect(page).toTurnNoWordsAround(),
       'description',
     )
   },

@@ -42,6 +42,27 @@ for (const [what, lookAlike] of Object.entries(lookAlikes))
     },
   )
 
+test(
+  'a request names a callback that was taken from its application',
+  covers('redirect.exact-match'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const removed = app.redirectUri
+    await app.redeem(await user.allow(app.authorizationUrl({ scope: read })))
+    await world.moveIfPossible(app, 'elsewhere.example')
+    await user.isServed(app.authorizationUrl({ scope: read }))
+
+    const page = await user.allow(app.authorizationUrl({ scope: read, redirectUri: removed }))
+
+    await verify(
+      'redirect.exact-match',
+      () => expect(page).toKeepFromCallbacks(),
+      'that was registered before',
+    )
+  },
+)
+
 /** A callback a definition may have registered is none to be refused. */
 const unregistered = (app: RelyingParty, address: string): string => {
   if (app.registration.redirectUris.includes(address))

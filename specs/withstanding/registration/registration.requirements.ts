@@ -42,6 +42,26 @@ export default [
     needs: [...needs, 'consent-dialog'],
   },
   {
+    id: 'registration.scope-limit-holds',
+    profiles: { security: should(dynamicRegistration('2 Client Metadata: scope')) },
+    statement:
+      'An application that was registered for certain scopes is given none beside them, whatever it asks for, and its user is not asked about others.',
+    readings:
+      'The text calls them the scopes the client can use, without a keyword, hence SHOULD. What counts is the scope that the answer to the registration tells, since a server may register less or more than was said; one that tells none limits nothing.',
+    needs: [...needs, 'consent-dialog', 'custom-scopes'],
+  },
+  {
+    id: 'redirect.no-errors-before-sign-in',
+    profiles: {
+      security: should(securityPractice('4.11.2 Authorization Server as Open Redirector')),
+    },
+    statement:
+      'Who is not signed in is not sent on to an application that registered itself, merely since its request is wrong: the server shows a page of its own first.',
+    readings:
+      'The text has a server authenticate the user before it redirects anybody, silent requests excepted, and RFC 6749 section 4.1.2.1 has it tell the application of the error: few servers wait, and nobody vouches for an application that registered itself, hence SHOULD and this application. A login page and an error page both meet it.',
+    needs,
+  },
+  {
     id: 'redirect.only-safe-schemes',
     profiles: { security: must(securityPractice('4.1.3 Countermeasures')) },
     statement:

@@ -1,5 +1,6 @@
 import { assertShown } from '../../../fixtures/claims/page-told.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 
 test(
   'a user who is signed in comes from an application that registered itself',
@@ -92,3 +93,58 @@ test(
     }
   },
 )
+
+test(
+  'an application that registered itself for one scope asks for two',
+  covers('registration.scope-limit-holds'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const both = { scope: `${read} ${write}` }
+    const plain = await world.registeredClient({ api })
+    const usual = await plain.redeem(await user.allow(plain.authorizationUrl(both)))
+    if (!usual.scopes.includes(write))
+      throw stageError(`an application that names no scopes was not given "${write}" either`)
+    const app = await world.registeredClientIfTaken({ name: 'Reader', api, scopes: [read] })
+    const limit = app?.registration.scopes
+    if (!app || !limit || limit.includes(write))
+      throw impossibleError('the server registers nobody for certain scopes')
+
+    const page = await user.signIn(app.authorizationUrl(both))
+    if (page.kind === 'consent')
+      await verify('registration.scope-limit-holds', () => expect(page).toTellOfNone(api, [write]))
+
+    const answered = page.kind === 'consent' ? await user.accept(page) : page
+    if (answered.kind === 'callback' && answered.response.parameters.has('code')) {
+      const tokens = await app.redeem(answered)
+      await verify('registration.scope-limit-holds', () =>
+        expect(tokens).toGrantWithin([...limit, ...(api.neverWithout ?? [])]),
+      )
+    } else await verify('registration.scope-limit-holds', () => expect(answered).toIssueNothing())
+  },
+)
+
+/** What no server can take for a request that is sound. */
+const wrong = {
+  'is of an unknown type': { with: { response_type: 'nothing-of-the-sort' } },
+  'is of no type': { without: ['response_type'] },
+} as const
+
+for (const [what, request] of Object.entries(wrong))
+  test(
+    `a request of an application that registered itself ${what}`,
+    covers('redirect.no-errors-before-sign-in'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.registeredClient({ api })
+      const newcomer = await world.user()
+      await app.redeem(await newcomer.allow(app.authorizationUrl({ scope: read })))
+
+      const page = await user.open(app.authorizationUrl({ scope: read, ...request }))
+
+      await verify(
+        'redirect.no-errors-before-sign-in',
+        () => expect(page).toKeepFromCallbacks(),
+        what,
+      )
+    },
+  )

@@ -99,6 +99,7 @@ export const clientOf = (document: Json): Client => {
       ...(grantTypes.includes('implicit') ? (['token', 'id_token'] as const) : []),
     ],
     grantTypes,
+    scopes: textOf(document.scope)?.split(' '),
     authMethod:
       method === 'none' || method === 'client_secret_basic'
         ? method

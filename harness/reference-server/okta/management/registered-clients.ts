@@ -70,6 +70,7 @@ export const addRegisteredClients = (
       { id, clientId: id, secret: randomBytes(48).toString('base64url') },
     )
     const client = keepApp(tenant, document)
+    tenant.registeredThemselves.add(client.id)
     ctx.status = 201
     ctx.body = registrationOf(client)
   })
