@@ -21,7 +21,7 @@ const anyOf = (ids: readonly string[]): RegExp =>
     : new RegExp(`@(${ids.map((id) => id.replaceAll('.', '\\.')).join('|')})(\\s|$)`)
 
 const allure: ReporterDescription = [
-  'allure-playwright',
+  here(`./reports/allure-reporter${extension}`),
   { resultsDir: join(plan.outDir, 'allure-results'), detail: false },
 ]
 

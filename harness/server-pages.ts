@@ -25,6 +25,11 @@ export interface Pages {
     readonly deny: string
     /** The checkbox of each scope the user may leave out: its `value`, its `name`, or what follows the first hyphen of its `id` is the scope. */
     readonly optionalScope?: string
+    /**
+     * What the dialog calls what is in the names of scopes (`read`, `posts`) or whole scopes (`email`),
+     * where it does so in another language or in words of its own.
+     */
+    readonly words?: Readonly<Record<string, string>>
     readonly logo?: string
     readonly termsOfService?: string
     readonly privacyPolicy?: string

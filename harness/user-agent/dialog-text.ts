@@ -36,6 +36,8 @@ export interface DialogText {
   readonly focus: 'accept' | 'elsewhere'
   /** Whether there is something to press that refuses. */
   readonly canBeRefused: boolean
+  /** What the dialog calls things, by the definition (`Pages.consent.words`). */
+  readonly words: Readonly<Record<string, string>>
 }
 
 /** Reads the consent dialog of a page on which `unseenMarks` say what is not seen. */
@@ -84,6 +86,7 @@ export const readDialog = ($: CheerioAPI, { consent }: Pages): DialogText => {
     turning: turningTexts($),
     focus: focusedOn($).is(consent.accept) ? 'accept' : 'elsewhere',
     canBeRefused: seen(consent.deny).length > 0,
+    words: consent.words ?? {},
   }
 }
 
