@@ -2,6 +2,7 @@ import type { Capability } from './judge/capability.ts'
 import type { Part, Profile } from './judge/requirement.ts'
 import type { HttpClient } from './http.ts'
 import type { Pages } from './server-pages.ts'
+import type { RunningUpstream } from './upstream.ts'
 import type { UserAgent } from './user-agent/user-agent.ts'
 
 export { parts, type Part } from './judge/requirement.ts'
@@ -19,6 +20,8 @@ export interface RunningServer {
   readonly version: string
   /** The credentials the tenant driver needs, by name; masked in everything that is written. */
   readonly secrets: Readonly<Record<string, string>>
+  /** The third party at which its users sign in, where the suite has started one for it. */
+  readonly upstream?: RunningUpstream
   /** What the server has logged so far; kept as evidence when something goes wrong. */
   logs(): string
   /** Stops it and frees everything it held; safe to call twice. */
@@ -50,7 +53,14 @@ export interface ServerDefinition {
    */
   readonly hostApplication?: Readonly<Partial<Record<Part, string>>>
   /** The ways it can be brought up, the default first. Each rejects with a `configuration` error when the machine lacks what it needs. */
-  readonly launch: Readonly<Partial<Record<Launch, () => Promise<RunningServer>>>>
+  readonly launch: Readonly<
+    Partial<Record<Launch, (upstream?: RunningUpstream) => Promise<RunningServer>>>
+  >
+  /**
+   * Whether it lets its users sign in at a third party: the suite starts one before it, hands it to
+   * the launch, and makes the users there.
+   */
+  readonly upstream?: 'started by the suite'
   readonly pages: Pages
   /** Whether its pages work only where scripts run; the `http` user agent then walks none of them. */
   readonly needsScripts?: boolean
@@ -78,6 +88,8 @@ export interface ServerDefinition {
   readonly gaps?: readonly string[]
   /** Fixed callback address of the mock clients, for servers whose clients are registered by hand. */
   readonly callback?: { readonly port: number }
+  /** Whether it registers callbacks by https only, those on loopback excepted. */
+  readonly callbackScheme?: 'https'
   /**
    * Whether several workers may use one running instance at once: no when scenarios share clients, or
    * a setting of the whole server. Default false. An embedded server is never shared.

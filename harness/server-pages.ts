@@ -40,6 +40,8 @@ export interface Pages {
     readonly userCode?: string
     readonly submit: string
   }
+  /** The dialog of the third party at which users sign in, where the server under test has asked them before. */
+  readonly thirdParty?: { readonly page: string; readonly accept: string; readonly deny: string }
   /** Pages in between that say nothing about consent and are clicked away. */
   readonly interstitials?: readonly { readonly page: string; readonly submit: string }[]
   /** The server's own error page. */

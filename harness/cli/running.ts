@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isBuiltIn } from '../../fixtures/definitions/load.ts'
+import { broughtUpWithUpstream } from '../../fixtures/upstream/launch.ts'
 import { ConformanceError, configurationError, describeError } from '../judge/errors.ts'
 import type { PlannedServer } from '../judge/plan.ts'
 import { Redactor } from '../judge/redaction.ts'
@@ -50,8 +51,10 @@ export const bringUp = async (
         const server = await orInterrupted(started(chosen, say))
         if (!server) continue
         up.set(name, server)
-        const { url, version, secrets } = server
-        running.set(name, { running: { url, version, secrets } })
+        const { url, version, secrets, upstream } = server
+        running.set(name, {
+          running: { url, version, secrets, ...(upstream ? { upstream } : {}) },
+        })
       } catch (error) {
         const isTheirs = error instanceof ConformanceError && error.code !== 'internal'
         if (!isTheirs || servers.length === 1) throw error
@@ -87,7 +90,8 @@ const started = async (
   say(`bringing up ${definition.name} (${launch}) …`)
   const field = `"${located}", field "launch.${launch}"`
   try {
-    return assertRunning(await withinLaunchLimit(start(), launchLimitMs), field)
+    const server = broughtUpWithUpstream(definition, start)
+    return assertRunning(await withinLaunchLimit(server, launchLimitMs), field)
   } catch (cause) {
     if (cause instanceof ConformanceError || isBuiltIn(located)) throw cause
     throw configurationError(`${field}: the server did not come up: ${describeError(cause)}`, cause)

@@ -1,5 +1,6 @@
 import type { Capability } from './capability.ts'
 import type { Part, Profile, Requirement } from './requirement.ts'
+import type { RunningUpstream } from '../upstream.ts'
 import type { RunInfo } from './results.ts'
 
 /**
@@ -46,6 +47,7 @@ export interface PlannedServer {
     readonly url: string
     readonly version: string
     readonly secrets: Readonly<Record<string, string>>
+    readonly upstream?: RunningUpstream
   }
   /** Why it could not be brought up; every applicable requirement is then not testable. */
   readonly failure?: string

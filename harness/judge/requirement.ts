@@ -6,7 +6,7 @@ export const levels = ['MUST', 'SHOULD', 'MAY'] as const
 export type Level = (typeof levels)[number]
 
 /** Where a set of requirements comes from. */
-export const profiles = ['auth0', 'okta', 'core', 'security'] as const
+export const profiles = ['auth0', 'okta', 'core', 'security', 'mcp'] as const
 /** One origin of requirements. */
 export type Profile = (typeof profiles)[number]
 

@@ -16,6 +16,8 @@ const describeKind = (page: Page): string => {
       return 'the login page'
     case 'device':
       return 'the page for a device code'
+    case 'third-party':
+      return 'the dialog of the third party'
     case 'callback':
       return describeCallback(page.response)
     case 'loop':

@@ -56,6 +56,13 @@ export interface DevicePage extends ShownPage {
   enter(userCode: string): Promise<Page>
 }
 
+/** The dialog of the third party at which users sign in. */
+export interface ThirdPartyDialog extends ShownPage {
+  readonly kind: 'third-party'
+  /** Answers it, and returns what comes after. */
+  answer(decision: Decision): Promise<Page>
+}
+
 /** The mock client's callback: the authorization response has arrived. */
 export interface Callback {
   readonly kind: 'callback'
@@ -85,7 +92,14 @@ export interface LoopPage extends ShownPage {
 
 /** A page in front of the user, by what can be done with it. */
 export type Page =
-  ConsentDialog | LoginPage | DevicePage | Callback | LoopPage | ErrorPage | UnknownPage
+  | ConsentDialog
+  | LoginPage
+  | DevicePage
+  | ThirdPartyDialog
+  | Callback
+  | LoopPage
+  | ErrorPage
+  | UnknownPage
 
 /** What pages are read and driven with. */
 export interface Walk {
@@ -127,6 +141,8 @@ export const pageOf = async (walk: Walk, first: Snapshot): Promise<Page> => {
         return loginPage(walk, snapshot, shown)
       case 'device':
         return devicePage(walk, snapshot, { ...shown, text: seen.text })
+      case 'third-party':
+        return thirdPartyDialog(walk, shown)
       case 'callback':
         return { ...seen, url }
       default:
@@ -230,6 +246,16 @@ const loginPage = (walk: Walk, snapshot: Snapshot, shown: ShownPage): LoginPage 
     throw stageError(
       `the login page kept coming back: check "pages.login" and the test user "${account.username}"`,
     )
+  },
+})
+
+const thirdPartyDialog = (walk: Walk, shown: ShownPage): ThirdPartyDialog => ({
+  kind: 'third-party',
+  ...shown,
+  async answer(decision) {
+    const dialog = walk.pages.thirdParty
+    if (!dialog) throw stageError('the definition has no "pages.thirdParty"')
+    return pageOf(walk, await walk.agent.act({ press: dialog[decision] }))
   },
 })
 

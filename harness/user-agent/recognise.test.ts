@@ -14,6 +14,7 @@ const pages: Pages = {
     deny: '#no',
     logo: 'img',
   },
+  thirdParty: { page: '#theirs', accept: '#theirs .yes', deny: '#theirs .no' },
   interstitials: [{ page: '#notice', submit: '#ok' }],
   error: { page: '#error', message: '#error p' },
 }
@@ -45,6 +46,7 @@ test('takes the scope a box stands for from its value, its name or its id', () =
 
 test('tells every other page apart', () => {
   assert.deepEqual(seen('<form id=login>'), { kind: 'login' })
+  assert.deepEqual(seen('<form id=theirs>'), { kind: 'third-party' })
   assert.deepEqual(seen('<p id=notice>'), { kind: 'interstitial', submit: '#ok' })
   assert.deepEqual(seen('<div id=error><p>No  such app</p></div>', 400), {
     kind: 'error',
@@ -75,5 +77,5 @@ test('reads a response from the query or else the fragment, and notices repetiti
 })
 
 test('lists a selector for every page it can tell apart', () => {
-  assert.deepEqual(pageSelectors(pages), ['#login', '#consent', '#notice', '#error'])
+  assert.deepEqual(pageSelectors(pages), ['#login', '#consent', '#theirs', '#notice', '#error'])
 })

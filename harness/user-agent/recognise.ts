@@ -23,6 +23,7 @@ export type Recognised =
     }
   | { readonly kind: 'login' }
   | { readonly kind: 'device'; readonly text: string }
+  | { readonly kind: 'third-party' }
   | { readonly kind: 'interstitial'; readonly submit: string }
   | { readonly kind: 'callback'; readonly response: CallbackResponse }
   | { readonly kind: 'loop'; readonly message: string }
@@ -34,6 +35,7 @@ export const pageSelectors = (pages: Pages): string[] => [
   pages.login.page,
   pages.consent.page,
   ...(pages.device ? [pages.device.page] : []),
+  ...(pages.thirdParty ? [pages.thirdParty.page] : []),
   ...(pages.interstitials ?? []).map(({ page }) => page),
   ...(pages.error ? [pages.error.page] : []),
 ]
@@ -60,6 +62,7 @@ export const recognise = (
     }
   }
   if ($(pages.login.page).length > 0) return { kind: 'login' }
+  if (pages.thirdParty && $(pages.thirdParty.page).length > 0) return { kind: 'third-party' }
   if (pages.device && $(pages.device.page).length > 0)
     return { kind: 'device', text: [allWords($, $('body')), ...typedIn($)].join(' ') }
   const interstitial = pages.interstitials?.find(({ page }) => $(page).length > 0)

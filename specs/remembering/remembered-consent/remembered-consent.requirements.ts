@@ -1,4 +1,5 @@
 import { may, must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { agentPractices } from '../../sources/agents.ts'
 import { auth0UserConsent } from '../../sources/auth0.ts'
 import { nativeApps, oauth, openidConnect, richAuthorization } from '../../sources/standards.ts'
 
@@ -37,7 +38,12 @@ export default [
   },
   {
     id: 'remembered-consent.does-not-cover-more',
-    profiles: { core: must(decision), auth0: must(grant), security: must(decision) },
+    profiles: {
+      core: must(decision),
+      auth0: must(grant),
+      security: must(decision),
+      mcp: must(decision),
+    },
     readings,
     statement:
       'A scope the user has not consented to is asked about, or left out, although other scopes were consented to before.',
@@ -91,7 +97,12 @@ export default [
   },
   {
     id: 'remembered-consent.is-the-applications-own',
-    profiles: { core: must(decision), auth0: must(grant), security: must(decision) },
+    profiles: {
+      core: must(decision),
+      auth0: must(grant),
+      security: must(decision),
+      mcp: must(agentPractices('Confused Deputy Problem, Consent Cookie Security')),
+    },
     readings: `${readings} Would have caught CVE-2025-13475 (WSO2), which kept consents by name.`,
     statement: 'A consent given to one application lets no other application through.',
     part: 'remembering',
@@ -102,6 +113,7 @@ export default [
     profiles: {
       core: should(nativeApps('8.6 Client Impersonation')),
       security: should(nativeApps('8.6 Client Impersonation')),
+      mcp: should(nativeApps('8.6 Client Impersonation')),
     },
     statement:
       'A public client on a loopback address or with a scheme of its own, which any program on the device can pretend to be, is asked about on every request, even where it was consented to before.',

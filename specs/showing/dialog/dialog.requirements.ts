@@ -1,4 +1,5 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { agentPractices } from '../../sources/agents.ts'
 import { oktaScopeConsent } from '../../sources/okta.ts'
 import { oauth, openidConnect } from '../../sources/standards.ts'
 
@@ -22,6 +23,7 @@ export default [
     profiles: {
       core: should(oauth('10.2 Client Impersonation')),
       security: should(oauth('10.2 Client Impersonation')),
+      mcp: must(agentPractices('Confused Deputy Problem, Consent UI Requirements')),
     },
     statement: 'The dialog tells the user which application asks.',
     readings: 'Would have caught anythingmcp#417.',

@@ -42,7 +42,7 @@ export default [
   },
   {
     id: 'dialog.works-in-two-tabs',
-    profiles: { security: should(forgery) },
+    profiles: { security: should(forgery), mcp: should(forgery) },
     statement: 'A dialog can be answered although another was opened after it.',
     readings:
       'No text says so; who is told that their answer does not count learns to press on. Would have caught FastMCP#4818.',

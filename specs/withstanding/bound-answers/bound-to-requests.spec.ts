@@ -47,7 +47,7 @@ for (const first of ['older', 'newer'] as const)
       const next = await third.signIn(other.app.authorizationUrl({ scope }))
       await verify('dialog.answer-is-of-one-request', () => expect(next).toAskOrRefuse())
 
-      const last = await other.by.press(other.dialog, 'accept')
+      const last = await other.by.signInOn(await other.by.press(other.dialog, 'accept'))
       await verify('dialog.works-in-two-tabs', () => expect(last).toBeAnsweredWithTokens())
       await verify('dialog.answer-is-of-one-request', () => expect(last).toConcern(other.app))
       const lastTokens = await tokensOf(other.app, last)

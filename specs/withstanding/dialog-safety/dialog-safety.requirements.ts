@@ -1,4 +1,5 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { agentPractices } from '../../sources/agents.ts'
 import { oauth, openidConnect, securityPractice } from '../../sources/standards.ts'
 
 const forgery = oauth('10.12 Cross-Site Request Forgery')
@@ -32,7 +33,11 @@ export default [
   },
   {
     id: 'dialog.cannot-be-framed',
-    profiles: { core: must(framing), security: must(framing) },
+    profiles: {
+      core: must(framing),
+      security: must(framing),
+      mcp: must(agentPractices('Confused Deputy Problem, Consent UI Requirements')),
+    },
     statement:
       'No page of another site, the asking application among them, can show the dialog in a frame; nor can a stranger the login page.',
     readings:

@@ -1,4 +1,5 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { agentPractices } from '../../sources/agents.ts'
 import { oauth, semantics } from '../../sources/standards.ts'
 
 const forgery = oauth('10.12 Cross-Site Request Forgery')
@@ -6,17 +7,24 @@ const forgery = oauth('10.12 Cross-Site Request Forgery')
 export default [
   {
     id: 'dialog.forged-answer-grants-nothing',
-    profiles: { core: must(forgery), security: must(forgery) },
+    profiles: {
+      core: must(forgery),
+      security: must(forgery),
+      mcp: must(agentPractices('Confused Deputy Problem, Consent UI Requirements')),
+    },
     statement:
       "An answer that another site sends in the name of a signed-in user grants nothing, be it copied from somebody else's dialog, stripped of what is new in every dialog, or sent as an address.",
     readings:
-      'How a server tells is its own affair: fields that nobody can guess, cookies that other sites do not send along, the origin of the request. Judged is whether a code comes of it, or a consent is remembered. Would have caught CVE-2014-8144 (Doorkeeper), CVE-2016-6637 (UAA), OpenAM#1080 and FastMCP before 3.2.0 where the dialog is a form.',
+      'How a server tells is its own affair: fields that nobody can guess, cookies that other sites do not send along, the origin of the request. Judged is whether a code comes of it, or a consent is remembered. Would have caught CVE-2014-8144 (Doorkeeper), CVE-2016-6637 (UAA), OpenAM#1080 and CVE-2026-27124 in its second half (FastMCP before 3.2.0), where the dialog is a form.',
     part: 'decision',
     needs: ['authorization-code', 'consent-dialog'],
   },
   {
     id: 'decision.needs-its-proof',
-    profiles: { security: must(forgery) },
+    profiles: {
+      security: must(forgery),
+      mcp: must(agentPractices('Confused Deputy Problem, Consent UI Requirements')),
+    },
     statement:
       "Where a dialog's form carries what proves that the dialog was shown to whoever answers it, an answer without it, or with that of somebody else's dialog, grants nothing.",
     readings:

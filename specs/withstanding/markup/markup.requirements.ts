@@ -10,6 +10,7 @@ export default [
     profiles: {
       security: must(injection),
       core: must(dynamicRegistration('2.2 Human-Readable Client Metadata')),
+      mcp: must(injection),
     },
     statement:
       "Markup in an application's name is shown as the text it is, or refused when the application is registered; it becomes no element of the dialog.",
@@ -57,7 +58,7 @@ export default [
   },
   {
     id: 'request.markup-stays-text',
-    profiles: { security: must(injection) },
+    profiles: { security: must(injection), mcp: must(injection) },
     statement:
       'Markup in any parameter of a request becomes no element of a page of the server, be it the login page, the dialog or an error.',
     readings:

@@ -1,4 +1,5 @@
 import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { agentConsiderations, agentPractices } from '../../sources/agents.ts'
 import { oauth, openidConnect, securityPractice } from '../../sources/standards.ts'
 
 const errorResponse = oauth('4.1.2.1 Error Response')
@@ -10,6 +11,7 @@ export default [
     profiles: {
       core: must(openidConnect('3.1.2.1 Authentication Request')),
       security: must(exactMatch),
+      mcp: must(agentConsiderations('Open Redirection')),
     },
     statement:
       'An answer goes to a registered callback and to no other that merely looks like one: with something added in front, behind, or between, with other letters or another host.',
@@ -19,7 +21,7 @@ export default [
   },
   {
     id: 'redirect.loopback-is-no-wildcard',
-    profiles: { security: must(exactMatch) },
+    profiles: { security: must(exactMatch), mcp: must(agentConsiderations('Open Redirection')) },
     statement:
       'An application that has registered a callback on a loopback address may choose its port and nothing else: no host that looks like one, no other path.',
     readings:
@@ -28,7 +30,11 @@ export default [
   },
   {
     id: 'redirect.never-for-unknown-clients',
-    profiles: { core: must(errorResponse), security: must(errorResponse) },
+    profiles: {
+      core: must(errorResponse),
+      security: must(errorResponse),
+      mcp: must(agentConsiderations('Open Redirection')),
+    },
     statement:
       'A request of an application nobody knows is answered on a page of the server; nobody is sent to the address it names.',
     readings: 'Would have caught CVE-2026-41479 (Authlib) and CVE-2024-25715 (Glewlwyd).',
@@ -36,7 +42,11 @@ export default [
   },
   {
     id: 'redirect.errors-only-to-registered',
-    profiles: { core: must(errorResponse), security: must(errorResponse) },
+    profiles: {
+      core: must(errorResponse),
+      security: must(errorResponse),
+      mcp: must(agentConsiderations('Open Redirection')),
+    },
     statement:
       'An error is sent to a registered callback or shown on a page of the server, whatever is wrong with the request beside its callback.',
     readings:
@@ -45,7 +55,10 @@ export default [
   },
   {
     id: 'redirect.one-callback-only',
-    profiles: { security: must(oauth('3.1 Authorization Endpoint')) },
+    profiles: {
+      security: must(oauth('3.1 Authorization Endpoint')),
+      mcp: must(agentPractices('Confused Deputy Problem, Redirect URI Validation')),
+    },
     statement:
       'A request that names its callback twice is not answered at one that is not registered.',
     readings:

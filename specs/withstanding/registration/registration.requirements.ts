@@ -1,4 +1,5 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { agentConsiderations } from '../../sources/agents.ts'
 import { oauth, securityPractice } from '../../sources/standards.ts'
 import { dynamicRegistration } from '../../sources/threats.ts'
 
@@ -8,7 +9,10 @@ const needs = ['authorization-code', 'dynamic-registration'] as const
 export default [
   {
     id: 'registration.self-registered-is-asked',
-    profiles: { security: should(oauth('10.2 Client Impersonation')) },
+    profiles: {
+      security: should(oauth('10.2 Client Impersonation')),
+      mcp: must(agentConsiderations('Confused Deputy Problem')),
+    },
     statement:
       'An application that registered itself gets nothing before the user was asked, be they signed in already or not.',
     readings:
@@ -17,7 +21,11 @@ export default [
   },
   {
     id: 'registration.second-registration-is-asked',
-    profiles: { core: must(considerations), security: must(considerations) },
+    profiles: {
+      core: must(considerations),
+      security: must(considerations),
+      mcp: must(agentConsiderations('Confused Deputy Problem')),
+    },
     statement:
       'An application that registers itself with the name and the callback of one that was consented to is asked about: it inherits nothing.',
     readings:
@@ -63,7 +71,10 @@ export default [
   },
   {
     id: 'redirect.only-safe-schemes',
-    profiles: { security: must(securityPractice('4.1.3 Countermeasures')) },
+    profiles: {
+      security: must(securityPractice('4.1.3 Countermeasures')),
+      mcp: must(agentConsiderations('Communication Security')),
+    },
     statement:
       'An application that registers itself with a callback that a user agent would run, or show as it is, is refused, or no user is sent there.',
     readings:

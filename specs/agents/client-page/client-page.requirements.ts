@@ -1,0 +1,60 @@
+import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { agentConsiderations, agentPractices } from '../../sources/agents.ts'
+import { oauth } from '../../sources/standards.ts'
+import { dynamicRegistration } from '../../sources/threats.ts'
+
+const localhost = agentConsiderations('Localhost Redirect URI Risks')
+const cookies = agentPractices('Confused Deputy Problem, Consent Cookie Security')
+const needs = ['authorization-code', 'consent-dialog', 'dynamic-registration'] as const
+
+export default [
+  {
+    id: 'dialog.names-the-host-of-the-callback',
+    profiles: { mcp: must(localhost) },
+    statement: 'The dialog shows the name of the host to which its answer will be sent.',
+    part: 'dialog',
+    needs,
+  },
+  {
+    id: 'dialog.warns-of-callbacks-on-loopback',
+    profiles: { mcp: should(localhost) },
+    statement:
+      'The dialog of a client all of whose callbacks are on loopback says more than that of a client on the web.',
+    readings:
+      'What warns only a person can tell. That the dialog has at least three words which that of another client does not have, beside names and addresses, is the least of it.',
+    part: 'dialog',
+    needs: [...needs, 'public-loopback-clients'],
+  },
+  {
+    id: 'dialog.can-be-opened-twice',
+    profiles: { mcp: should(oauth('10.12 Cross-Site Request Forgery')) },
+    statement: 'A dialog can be answered although its page was opened again after it.',
+    readings:
+      'No text says so; who is told that their answer does not count learns to press on. Would have caught FastMCP#4818.',
+    part: 'decision',
+    needs,
+  },
+  {
+    id: 'decision.cookies-are-guarded',
+    profiles: { mcp: must(cookies) },
+    statement:
+      'The cookies that come with the dialog and with its answer are kept from scripts and from what other sites send; by https they are also bound to their host, and never sent without it.',
+    readings:
+      'The text names SameSite=Lax; Strict sends less and will do. Which of the cookies keep track of the consent is not to be told, so each has to be guarded.',
+    part: 'decision',
+    needs,
+  },
+  {
+    profile: 'mcp',
+    source: cookies,
+    statement: 'Cookies that keep consents are signed, or name what the server keeps.',
+    excluded:
+      'What a cookie holds is the own of each server: one that was changed by somebody who does not know how it is written proves nothing.',
+  },
+  {
+    profile: 'mcp',
+    source: dynamicRegistration('5 Security Considerations'),
+    statement: 'A name that a client gave itself is marked as unproven.',
+    excluded: 'What counts as a mark only a person can tell.',
+  },
+] satisfies readonly CatalogueEntry[]

@@ -1,0 +1,68 @@
+import { approvedUpToThirdParty, whereAnswersCount } from '../../../fixtures/deputy.ts'
+import { covers, expect, test } from '../../../fixtures/test.ts'
+
+test(
+  'a stranger approves a client and sends the user on',
+  covers('deputy.answer-counts-where-it-was-approved'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await whereAnswersCount(world, user)
+    const client = await world.registeredClient({ api })
+    const stranger = await world.elsewhere(user)
+    const address = await approvedUpToThirdParty(world, stranger, { client, scope: read })
+
+    const page = await user.signInOn(await user.open(address))
+
+    await verify('deputy.answer-counts-where-it-was-approved', () => expect(page).toIssueNothing())
+  },
+)
+
+for (const what of ['the request of the client', "the stranger's page"] as const)
+  test(
+    `a user is shown ${what}, leaves it, and is sent on by a stranger`,
+    covers('deputy.shown-page-is-no-approval'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await whereAnswersCount(world, user)
+      const client = await world.registeredClient({ api })
+      const stranger = await world.elsewhere(user)
+      const url = client.authorizationUrl({ scope: read })
+      const dialog = await stranger.isAsked(url)
+      await user.open(what === 'the request of the client' ? url : dialog.url)
+      const address = await stranger.acceptUpTo(dialog, world.upstream.isAt)
+
+      const page = await user.signInOn(await user.open(address))
+
+      await verify('deputy.shown-page-is-no-approval', () => expect(page).toIssueNothing(), what)
+    },
+  )
+
+test(
+  'an answer of the third party comes without its state, with another, and twice',
+  covers('deputy.answer-needs-its-state', 'deputy.answer-counts-once'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await whereAnswersCount(world, user)
+    const client = await world.registeredClient({ api })
+    const address = await approvedUpToThirdParty(world, user, { client, scope: read })
+    const answer = await user.openUpTo(address, (one) => !world.upstream.isAt(one))
+
+    for (const [what, wrong] of Object.entries({
+      'without a state': changed(answer, undefined),
+      'with an empty one': changed(answer, ''),
+      'with one that nobody gave out': changed(answer, 'nothing-of-the-sort'),
+    })) {
+      const page = await user.open(wrong)
+      await verify('deputy.answer-needs-its-state', () => expect(page).toIssueNothing(), what)
+    }
+
+    await user.open(answer)
+    const again = await user.open(answer)
+    await verify('deputy.answer-counts-once', () => expect(again).toIssueNothing())
+  },
+)
+
+/** The address of an answer with another state, or none. */
+const changed = (address: string, state: string | undefined): string => {
+  const url = new URL(address)
+  if (state === undefined) url.searchParams.delete('state')
+  else url.searchParams.set('state', state)
+  return url.href
+}

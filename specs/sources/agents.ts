@@ -1,0 +1,23 @@
+import type { Source } from '../../harness/judge/requirement.ts'
+
+const source =
+  (document: string, url: string) =>
+  (section: string): Source => ({ document, section, url })
+
+/** Model Context Protocol, Authorization: what the authorization server and its answers are like. */
+export const agentAuthorization = source(
+  'Model Context Protocol 2026-07-28: Authorization',
+  'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization',
+)
+
+/** Model Context Protocol, Authorization Security Considerations. */
+export const agentConsiderations = source(
+  'Model Context Protocol 2026-07-28: Authorization Security Considerations',
+  'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations',
+)
+
+/** Model Context Protocol, Security Best Practices, the edition beside the specification of 2026-07-28. */
+export const agentPractices = source(
+  'Model Context Protocol 2026-07-28: Security Best Practices',
+  'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices',
+)
