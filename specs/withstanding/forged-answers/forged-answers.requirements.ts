@@ -28,7 +28,7 @@ export default [
     statement:
       "Where a dialog's form carries what proves that the dialog was shown to whoever answers it, an answer without it, or with that of somebody else's dialog, grants nothing.",
     readings:
-      'Such proof is taken to be a field that is new with every dialog, at least 16 characters long, and named as frameworks name it (csrf, token, authenticity, …). A form without one is not judged here, since there are other ways; a proof that nobody looks at is none. Would have caught malloyyo#97, and CVE-2014-8144 (Doorkeeper) once the token was there and not checked.',
+      'Such proof is taken to be a field of at least 16 characters that is named as frameworks name it (csrf, token, authenticity, …), and that is new with every dialog or without which no answer is taken: where everybody is given the same, that of somebody else is as good. A form without one is not judged here, since there are other ways; a proof that nobody looks at is none. Would have caught malloyyo#97, and CVE-2014-8144 (Doorkeeper) once the token was there and not checked.',
     part: 'decision',
     needs: ['authorization-code', 'consent-dialog'],
   },
