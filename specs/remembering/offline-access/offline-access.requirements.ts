@@ -1,4 +1,4 @@
-import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { openidConnect } from '../../sources/standards.ts'
 
 const source = openidConnect('11 Offline Access')
@@ -26,6 +26,16 @@ export default [
     statement:
       'A consent that did not include offline access gives no refresh token to a later request that asks for it: the user is asked, or the scope is ignored.',
     readings: `${readings} Where refresh tokens come without offline_access, the scope means nothing, and the row does not apply.`,
+    part: 'remembering',
+    needs: [...needs, 'consent-remembered'],
+  },
+  {
+    id: 'offline-access.is-for-its-request',
+    profiles: { core: should(source) },
+    statement:
+      'A consent that included offline access gives no refresh token to a later request that does not ask for it.',
+    readings:
+      'The scope is what asks for a refresh token; section 11 also says that a saved consent is not always enough for offline access, and leaves to servers when else they issue refresh tokens, hence SHOULD. Where they come without offline_access, the row does not apply.',
     part: 'remembering',
     needs: [...needs, 'consent-remembered'],
   },

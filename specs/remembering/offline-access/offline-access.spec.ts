@@ -1,3 +1,4 @@
+import { lasting } from '../../../fixtures/lasting-tokens.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { impossibleError } from '../../../harness/judge/errors.ts'
 
@@ -35,5 +36,25 @@ test(
     await verify('offline-access.is-asked-when-added', () =>
       tokens ? expect(tokens).toHoldNoRefreshToken() : expect(page).toBeConsentDialog(),
     )
+  },
+)
+
+test(
+  'offline access that was agreed to once comes with no request that does without',
+  covers('offline-access.is-for-its-request'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const plain = () => app.authorizationUrl({ scope: `openid ${read}` })
+    const first = await app.redeem(await user.consentTo(plain()))
+    if (first.refreshToken !== undefined)
+      throw impossibleError('refresh tokens come without offline_access at this server')
+    const offline = await app.redeem(await user.allow(app.authorizationUrl(lasting(read))))
+    if (offline.refreshToken === undefined)
+      throw impossibleError('the server gives no refresh token for offline_access')
+
+    const tokens = await app.redeem(await user.allow(plain()))
+
+    await verify('offline-access.is-for-its-request', () => expect(tokens).toHoldNoRefreshToken())
   },
 )
