@@ -257,7 +257,7 @@ export interface Tenant {
   registerClient?(spec: ClientSpec): Promise<ClientRegistration>
   updateClient?(
     client: ClientRegistration,
-    change: Partial<Pick<ClientSpec, 'name' | 'redirectUris' | 'party'>>,
+    change: Partial<Pick<ClientSpec, 'name' | 'redirectUris' | 'party' | 'assignedTo'>>,
   ): Promise<ClientRegistration>
   /** Makes a user; one of a list is taken `from` its end for a control, so that no other run has met them. */
   createUser(spec: { readonly name: string; readonly from?: 'the spare ones' }): Promise<Account>

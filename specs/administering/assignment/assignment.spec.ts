@@ -45,6 +45,27 @@ test(
 )
 
 test(
+  'whoever may no longer use an application is not let through for having agreed to it',
+  covers('assignment.comes-before-consent'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const request = { scope: `openid ${read}` }
+    await user.consentTo(app.authorizationUrl(request))
+    await user.passes(app.authorizationUrl(request))
+
+    await world.withdraw(app)
+
+    for (const again of [request, { ...request, prompt: 'none' }]) {
+      const page = await user.signIn(app.authorizationUrl(again))
+      await verify('assignment.comes-before-consent', () =>
+        expect(page).toBeCallbackWithSomeError(),
+      )
+    }
+  },
+)
+
+test(
   'whoever may not use an application is not let through, trusted as it may be',
   covers('assignment.comes-before-consent'),
   async ({ world, user, verify }) => {
