@@ -46,17 +46,18 @@ test(
       { client: otherApp, tokens: await lastingTokens(user, otherApp, read) },
       { client: app, tokens: await lastingTokens(otherUser, app, read) },
     ]
-    const held = await Promise.all(others.map(({ client, tokens }) => refreshed(client, tokens)))
+    // One after the other: servers need not take two refreshes at once.
+    const held: typeof others = []
+    for (const { client, tokens } of others)
+      held.push({ client, tokens: await refreshed(client, tokens) })
 
     await world.revoke(user, app)
 
-    for (const [at, { client }] of others.entries()) {
-      const tokens = held[at]
-      const answer = tokens && (await client.refresh(tokens))
-      if (answer)
-        await verify('revocation.spares-other-refresh-tokens', () =>
-          expect(answer).toGrantAtLeast([read]),
-        )
+    for (const { client, tokens } of held) {
+      const answer = await client.refresh(tokens)
+      await verify('revocation.spares-other-refresh-tokens', () =>
+        expect(answer).toGrantAtLeast([read]),
+      )
     }
   },
 )
