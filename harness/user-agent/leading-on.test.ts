@@ -18,6 +18,12 @@ const answers: Readonly<Record<string, () => TestAnswer>> = {
   '/form-post-onload': () => ({
     body: posting(callback(), 'window.onload = () => document.forms[0].submit()'),
   }),
+  '/form-post-with-a-named-button': () => ({
+    body: posting(callback(), 'document.forms[0].submit()').replace(
+      '<button>',
+      '<button name=continue>',
+    ),
+  }),
   '/form-step': () => ({ body: posting('/dialog', 'document.forms[0].submit()') }),
   '/meta': () => ({ body: '<meta http-equiv=refresh content="0;url=/dialog">Please wait' }),
   '/meta-later': () => ({ body: '<meta http-equiv=refresh content="4;url=/dialog">Please wait' }),
@@ -77,7 +83,7 @@ for (const kind of ['http', 'browser'] as const) {
       assert.ok(!paths.includes('/decided'))
     })
 
-  for (const path of ['/form-post', '/form-post-onload'])
+  for (const path of ['/form-post', '/form-post-onload', '/form-post-with-a-named-button'])
     test(`the ${kind} user agent posts the answer of "${path}" to the client`, async (t) => {
       const page = await journey(path)
       if (!page) return t.skip('no browser is to be had on this machine')

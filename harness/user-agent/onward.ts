@@ -23,7 +23,9 @@ export const onwardFrom = (page: Snapshot, known: readonly string[]): HttpReques
   if (target !== undefined) return { url: target }
   const form = formSubmittedAtLoad($)
   if (!form) return undefined
-  const isSilent = elementsOf($, form).every((element) =>
+  // The script goes on by itself: what stands there for those without scripts is nobody's to press.
+  const elements = elementsOf($, form).filter((element) => element.closest('noscript').length === 0)
+  const isSilent = elements.every((element) =>
     isSubmitButton(element)
       ? element.attr('name') === undefined
       : element.is('button') || ['hidden', 'button', 'reset'].includes(typeOf(element)),
