@@ -190,17 +190,12 @@ function waysInto(definition: ServerDefinition): void {
 
   test('the implicit and hybrid flows', { skip: !offers('implicit') }, async () => {
     const { world, api, read, user } = await staged()
-    const responseTypes = ['code', 'id_token', 'token']
-    const app = await world.client({ api, responseTypes })
+    const responseTypes = ['id_token token', 'code id_token', 'code token', 'code id_token token']
+    const app = await world.client({ api, responseTypes: ['code', ...responseTypes] })
     const scope = `openid ${read}`
     const ask = (responseType: string) =>
       user.signIn(app.authorizationUrl({ scope, responseType, prompt: 'consent' }))
-    for (const responseType of [
-      'id_token token',
-      'code id_token',
-      'code token',
-      'code id_token token',
-    ]) {
+    for (const responseType of responseTypes) {
       const page = await user.accept(await ask(responseType))
       const parts = responseType.split(' ')
       const front = await app.frontChannelAnswer(page)

@@ -21,6 +21,16 @@ type Client = {
   readonly secret?: string
 }
 
+/** What a web application would be registered for by hand that is to be judged by every flow. */
+const responseTypes = [
+  'code',
+  'id_token',
+  'id_token token',
+  'code id_token',
+  'code token',
+  'code id_token token',
+]
+
 /** Starts oidc-provider and registers by its own means what a person would register by hand. */
 export const startJsonDefinition = async (
   folder: string,
@@ -46,8 +56,8 @@ export const startJsonDefinition = async (
       kind,
       party: 'third',
       redirectUris: [`http://${host}:${port}/callback`],
-      responseTypes: ['code'],
-      grantTypes: ['authorization_code', 'refresh_token'],
+      responseTypes: kind === 'web' ? responseTypes : ['code'],
+      grantTypes: [...(kind === 'web' ? ['implicit'] : []), 'authorization_code', 'refresh_token'],
       apis: [api],
     })
     return { id, name, redirectUris, ...(secret === undefined ? {} : { secret }) }
@@ -99,5 +109,9 @@ const documentOf = (parts: {
   clients: { 'third-party-web': parts.shops, native: parts.native },
   users: parts.users.map(({ id, username, password }) => ({ id, username, password })),
   freshUsers: true,
-  pages: { login: oidcProvider.pages.login, consent: oidcProvider.pages.consent },
+  pages: {
+    login: oidcProvider.pages.login,
+    consent: oidcProvider.pages.consent,
+    interstitials: oidcProvider.pages.interstitials,
+  },
 })
