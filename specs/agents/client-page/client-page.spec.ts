@@ -13,7 +13,7 @@ test(
     const dialog = await user.isAsked(app.authorizationUrl({ scope: read }))
 
     await verify('dialog.names-the-host-of-the-callback', () =>
-      expect(dialog).toHaveTheWords('unheard-of.example'),
+      expect(dialog).toShow(['unheard-of.example']),
     )
   },
 )

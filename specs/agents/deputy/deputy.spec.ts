@@ -72,7 +72,7 @@ test(
     const dialog = await user.isAsked(app.authorizationUrl({ scope: read }))
 
     await verify('deputy.shows-where-it-sends-tokens', () =>
-      expect(dialog).toHaveTheWords(app.redirectUri),
+      expect(dialog).toShow([app.redirectUri]),
     )
   },
 )
