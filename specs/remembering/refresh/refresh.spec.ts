@@ -110,12 +110,20 @@ for (const target of ['the user', 'an API too'] as const)
     covers('refresh.narrower-tokens-tell-less'),
     async ({ world, user, verify }) => {
       const { api, read } = await world.blog()
-      const app = await world.client(target === 'the user' ? {} : { api })
-      const own = target === 'the user' ? [] : [read]
+      const [wish, own] = target === 'the user' ? [{}, []] : [{ api }, [read]]
+      const app = await world.client(wish)
+      // What the server tells anybody it signs a user in to is no matter of these scopes.
+      const plain = await world.client({ name: 'Diary', ...wish })
+      const least = await plain.redeem(
+        await user.allow(plain.authorizationUrl({ scope: ['openid', ...own].join(' ') })),
+      )
+      const { claims: usual = {} } = await plain.userinfo(least)
       const first = await user.allow(app.authorizationUrl(lasting(...own, 'profile', 'email')))
       const tokens = await refreshed(app, await app.redeem(first))
       const { claims = {} } = await app.userinfo(tokens)
-      const known = personal.filter((name) => claims[name] !== undefined)
+      const known = personal.filter(
+        (name) => claims[name] !== undefined && usual[name] === undefined,
+      )
       if (known.length === 0) throw impossibleError('userinfo tells nothing to such a token')
 
       const narrow = await app.refresh(tokens, { scope: ['openid', ...own].join(' ') })
