@@ -8,7 +8,7 @@ import { clientOf } from './management/clients.ts'
 
 /**
  * The document of a client that registered itself: a third party, whatever it says of itself. The
- * vendor documents no \`scope\` there; RFC 7591 section 2 does, and who names scopes is held to them.
+ * vendor documents no `scope` there; RFC 7591 section 2 does, and who names scopes is held to them.
  */
 const documentOf = (metadata: AdapterPayload): Json => ({
   client_id: metadata.client_id,

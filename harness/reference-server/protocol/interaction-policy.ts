@@ -60,7 +60,7 @@ export interface Asked {
   readonly scopes: readonly string[]
   /** Those of the scopes that the user may leave out. */
   readonly optional: readonly string[]
-  /** Of whom the dialog speaks, should others get their ids (\`GrantStore.generation\`). */
+  /** Of whom the dialog speaks, should others get their ids (`GrantStore.generation`). */
   readonly generation: string
 }
 
