@@ -155,14 +155,16 @@ test(
 
 /**
  * Whether a claim can be about a user: not where it names the client itself, as the account that a
- * server keeps for a client does; and whether an address is verified says nothing without the address.
+ * server keeps for a client does; and whether an address is verified is about whom the address is.
  */
 const isOfAUser = (
   { claims: told = {} }: Userinfo,
   name: string,
   { registration: { id } }: RelyingParty,
-): boolean =>
-  name === 'email_verified' ? told['email'] !== undefined : !String(told[name]).includes(id)
+): boolean => {
+  const value = told[name === 'email_verified' ? 'email' : name]
+  return value !== undefined && !String(value).includes(id)
+}
 
 for (const scope of ['profile', 'email', 'offline_access'])
   test(

@@ -12,7 +12,8 @@ import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { TokenAnswer } from '../../../fixtures/token-answer.ts'
 import { impossibleError } from '../../../harness/judge/errors.ts'
-import { requestOf } from '../../../harness/user-agent/submission.ts'
+import type { User } from '../../../fixtures/user.ts'
+import { requestOf, type Submission } from '../../../harness/user-agent/submission.ts'
 import { attackerOrigin } from '../../../harness/user-agent/user-agent.ts'
 
 const id = 'dialog.forged-answer-grants-nothing'
@@ -58,6 +59,22 @@ test(
   },
 )
 
+/** The proofs in a form. What everybody is given alike is one only where no answer is taken without it. */
+const proofsThatCount = async (
+  user: User,
+  ours: Submission,
+  theirs: Submission,
+): Promise<string[]> => {
+  const fresh = freshFields(ours, theirs)
+  const counting: string[] = []
+  for (const name of proofsIn(ours)) {
+    const isWanted = async () =>
+      expect(await user.submit(forged(ours, { without: [name] }))).toIssueNothing().held === true
+    if (fresh.includes(name) || (await isWanted())) counting.push(name)
+  }
+  return counting
+}
+
 test(
   'a form comes without the proof of its dialog',
   covers('decision.needs-its-proof'),
@@ -68,13 +85,7 @@ test(
     const attacker = await world.user()
     const theirs = answerOf(await attacker.signIn(url), 'accept')
     const ours = answerOf(await user.signIn(url), 'accept')
-    const isFresh = (name: string) => freshFields(ours, theirs).includes(name)
-    // What everybody is given alike is a proof only where no answer is taken without it.
-    const isWanted = async (name: string) =>
-      expect(await user.submit(forged(ours, { without: [name] }))).toIssueNothing().held === true
-    const proofs: string[] = []
-    for (const name of proofsIn(ours))
-      if (isFresh(name) || (await isWanted(name))) proofs.push(name)
+    const proofs = await proofsThatCount(user, ours, theirs)
     if (proofs.length === 0)
       throw impossibleError('the form of the dialog carries no field that looks like a proof')
     const forgeries: Readonly<Record<string, Forgery>> = {
