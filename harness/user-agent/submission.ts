@@ -20,6 +20,12 @@ export const requestOf = ({ method, url, fields }: Submission): HttpRequest => {
   return { method, url: address.href }
 }
 
+/** The request as the page of the form sends it, which says where it comes from. */
+export const pressedRequestOf = (form: Submission): HttpRequest => ({
+  ...requestOf(form),
+  headers: { origin: new URL(form.url).origin },
+})
+
 /** A GET request as a submission. */
 export const submissionOf = (url: string): Submission => {
   const address = new URL(url)

@@ -1,7 +1,7 @@
 import { answerOf } from '../../../fixtures/forgery.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { impossibleError } from '../../../harness/judge/errors.ts'
-import { requestOf } from '../../../harness/user-agent/submission.ts'
+import { pressedRequestOf } from '../../../harness/user-agent/submission.ts'
 
 test(
   'a client with a host that nobody knows asks',
@@ -60,10 +60,7 @@ test(
     const dialog = await user.isAsked(app.authorizationUrl({ scope: read }))
     const form = answerOf(dialog, 'accept')
 
-    const answer = await user.request({
-      ...requestOf(form),
-      headers: { origin: new URL(form.url).origin },
-    })
+    const answer = await user.request(pressedRequestOf(form))
 
     const set = [dialog.response.headers['set-cookie'] ?? [], answer.headers['set-cookie'] ?? []]
     const cookies = set.flat()

@@ -36,8 +36,8 @@ for (const what of ['the request of the client', "the stranger's page"] as const
   )
 
 test(
-  'an answer of the third party comes without its state, with another, and twice',
-  covers('deputy.answer-needs-its-state', 'deputy.answer-counts-once'),
+  'an answer of the third party comes without its state, and with another',
+  covers('deputy.answer-needs-its-state'),
   async ({ world, user, verify }) => {
     const { api, read } = await whereAnswersCount(world, user)
     const client = await world.registeredClient({ api })
@@ -52,9 +52,21 @@ test(
       const page = await user.open(wrong)
       await verify('deputy.answer-needs-its-state', () => expect(page).toIssueNothing(), what)
     }
+  },
+)
 
-    await user.open(answer)
+test(
+  'an answer of the third party comes twice',
+  covers('deputy.answer-counts-once'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await whereAnswersCount(world, user)
+    const client = await world.registeredClient({ api })
+    const address = await approvedUpToThirdParty(world, user, { client, scope: read })
+    const answer = await user.openUpTo(address, (one) => !world.upstream.isAt(one))
+    await client.redeem(await user.open(answer))
+
     const again = await user.open(answer)
+
     await verify('deputy.answer-counts-once', () => expect(again).toIssueNothing())
   },
 )

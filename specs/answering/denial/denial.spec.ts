@@ -1,5 +1,5 @@
 import { answerOf } from '../../../fixtures/forgery.ts'
-import { requestOf } from '../../../harness/user-agent/submission.ts'
+import { pressedRequestOf } from '../../../harness/user-agent/submission.ts'
 import { impossibleError } from '../../../harness/judge/errors.ts'
 import type { Page } from '../../../harness/user-agent/pages.ts'
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
@@ -117,10 +117,7 @@ test(
     const dialog = await user.isAsked(app.authorizationUrl({ scope: scopeOf(app, read) }))
     const form = answerOf(dialog, 'deny')
 
-    const answer = await user.followToCallback({
-      ...requestOf(form),
-      headers: { origin: new URL(form.url).origin },
-    })
+    const answer = await user.followToCallback(pressedRequestOf(form))
 
     await verify('denial.redirects-with-302', () => expect(answer).toRedirectWith(302))
   },

@@ -163,7 +163,7 @@ const isOfAUser = (
   { registration: { id } }: RelyingParty,
 ): boolean => {
   const value = told[name === 'email_verified' ? 'email' : name]
-  return value !== undefined && !String(value).includes(id)
+  return value !== undefined && !JSON.stringify(value).includes(id)
 }
 
 for (const scope of ['profile', 'email', 'offline_access'])

@@ -2,7 +2,7 @@ import { answerOf, whereFormsCount, loginOf } from '../../../fixtures/forgery.ts
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { stageError } from '../../../harness/judge/errors.ts'
 import { describePage } from '../../../harness/user-agent/describe-page.ts'
-import { requestOf, type Submission } from '../../../harness/user-agent/submission.ts'
+import { pressedRequestOf } from '../../../harness/user-agent/submission.ts'
 import { attackerOrigin } from '../../../harness/user-agent/user-agent.ts'
 
 test(
@@ -120,18 +120,14 @@ test(
     const { blog, app } = await whereFormsCount(world, user)
     const { read } = blog
     const ask = () => app.authorizationUrl({ scope: read })
-    const own = (form: Submission) => ({
-      ...requestOf(form),
-      headers: { origin: new URL(form.url).origin },
-    })
 
     const consent = answerOf(await user.signIn(ask()), 'accept')
-    const answer = await user.request(own(consent))
+    const answer = await user.request(pressedRequestOf(consent))
     await verify('redirect.never-307', () => expect(answer).toForwardNoForm(), 'dialog')
 
     const elsewhere = await world.elsewhere(user)
     const login = loginOf(await elsewhere.open(ask()), user.account)
-    const signedIn = await elsewhere.request(own(login))
+    const signedIn = await elsewhere.request(pressedRequestOf(login))
     await verify('redirect.never-307', () => expect(signedIn).toForwardNoForm(), 'login page')
   },
 )
