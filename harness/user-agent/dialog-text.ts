@@ -21,6 +21,8 @@ export interface DialogText {
   readonly resources: readonly string[]
   /** The scopes the user may leave out. */
   readonly optionalScopes: readonly string[]
+  /** The lines, each seen, with a box that the user can tick and untick; `selector` finds the box alone. */
+  readonly boxes: readonly { readonly line: string; readonly selector: string }[]
   readonly logo: string
   readonly termsOfService: string
   readonly privacyPolicy: string
@@ -74,6 +76,11 @@ export const readDialog = ($: CheerioAPI, { consent }: Pages): DialogText => {
       (box) =>
         box.attr('value') ?? box.attr('name') ?? (box.attr('id') ?? '').replace(/^[^-]*-/, ''),
     ),
+    boxes: seen(consent.scope).flatMap((line) => {
+      const box = line.find('input[type=checkbox]:not([disabled])').first()
+      const selector = box.length > 0 && isSeen($, box) ? selectorOf($, box) : undefined
+      return selector === undefined ? [] : [{ line: seenWords($, line), selector }]
+    }),
     logo: attribute(consent.logo, 'src'),
     termsOfService: attribute(consent.termsOfService, 'href'),
     privacyPolicy: attribute(consent.privacyPolicy, 'href'),
@@ -111,6 +118,20 @@ const isSeen = ($: CheerioAPI, element: Selection): boolean =>
     element.is('img, svg, input') ||
     allWords($, element) === '' ||
     element.find('img, svg').not(`[${unseen}=all], [${unseen}=all] *`).length > 0)
+
+/** A selector that finds this field and no other, by what it is sent as or by its id; `undefined` where there is none. */
+const selectorOf = ($: CheerioAPI, field: Selection): string | undefined => {
+  const id = field.attr('id')
+  const sent = ['name', 'value'].flatMap((name) => {
+    const value = field.attr(name)
+    return value === undefined ? [] : [`[${name}=${JSON.stringify(value)}]`]
+  })
+  const candidates = [
+    ...(id === undefined ? [] : [`[id=${JSON.stringify(id)}]`]),
+    `input[type=checkbox]${sent.join('')}`,
+  ]
+  return candidates.find((selector) => $(selector).length === 1)
+}
 
 const isDoubtful = (line: Selection): boolean => line.closest(`[${doubtful}]`).length > 0
 

@@ -27,12 +27,20 @@ export interface ShownPage {
 export interface ConsentDialog extends ShownPage {
   readonly kind: 'consent'
   readonly dialog: DialogText
-  /** Allows what is asked, less the optional scopes in `leaveOut`. */
-  accept(choice?: { readonly leaveOut?: readonly string[] }): Promise<Page>
+  /** Allows what is asked, less what the user chooses to keep. */
+  accept(choice?: Choice): Promise<Page>
   /** Refuses. */
   deny(): Promise<Page>
   /** What accepting or denying would send, to the last field; throws a `stage` error where a script decides that. */
   form(decision: Decision): Submission
+}
+
+/** What a user does not allow of what they are asked. */
+export interface Choice {
+  /** Optional scopes, whose boxes the definition's `optionalScope` finds. */
+  readonly leaveOut?: readonly string[]
+  /** Boxes of the dialog (`DialogText.boxes`), whatever the definition says of them. */
+  readonly untick?: readonly { readonly selector: string }[]
 }
 
 /** What a user may answer to a dialog. */
@@ -184,14 +192,17 @@ const consentDialog = (
     kind: 'consent',
     ...shown,
     dialog,
-    async accept({ leaveOut = [] } = {}) {
+    async accept({ leaveOut = [], untick = [] } = {}) {
       const boxes = walk.pages.consent.optionalScope
       if (leaveOut.length > 0 && boxes === undefined)
         throw stageError('a scope is left out, but the definition has no "consent.optionalScope"')
       const uncheck = leaveOut.map(
         (scope) => `${boxes}:is([value="${scope}"], [name="${scope}"], [id$="-${scope}"])`,
       )
-      return press({ ...accepting, uncheck })
+      return press({
+        ...accepting,
+        uncheck: [...uncheck, ...untick.map(({ selector }) => selector)],
+      })
     },
     deny: () => press(denying),
     form(decision) {

@@ -160,6 +160,16 @@ const watchful = `<!doctype html><main id=consent><h1>Shop</h1><p class=scope hi
   <script>new MutationObserver(() => (document.querySelector('h1').textContent = 'Touched'))
     .observe(document, { attributes: true, childList: true, subtree: true })</script>`
 
+const long =
+  'Read what you have written, and delete whatever anybody has written in the last ten years'
+
+/** Lines that are too long for their place: cut at its end, after so many lines, and not at all. */
+const cut = `<!doctype html><style>.scope { width: 200px; font: 16px/20px monospace }
+  #ellipsis { overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
+  #clamp { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden }
+  #scroll { height: 30px; overflow: auto } #tight { line-height: 11px; overflow: hidden }</style>
+  <main id=consent>${['ellipsis', 'clamp', 'scroll', 'tight', 'wrapped'].map((id) => `<p class=scope id=${id}>${long} (${id})</p>`).join('')}</main>`
+
 const style = `<style>/* } */ .gone { display: none } .gone.shown { display: block }
   .sr-only { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0) }
   @media screen { #box { visibility: hidden } } @media print { .on-paper { display: none } }
@@ -180,6 +190,7 @@ const pagesByPath: Readonly<Record<string, string>> = {
   '/usual': usual,
   '/later': later,
   '/watchful': watchful,
+  '/cut': cut,
 }
 
 let agents: TestAgents
@@ -234,6 +245,22 @@ for (const kind of ['browser', 'http'] as const) {
     assert.equal(dialog.focus, 'elsewhere')
   })
 }
+
+test('of a line that is cut the words are seen that have their place', async (t) => {
+  const dialog = await dialogAt('browser', '/cut')
+  if (!dialog) return t.skip('no browser is to be had on this machine')
+  const [ellipsis = '', clamp = '', ...whole] = dialog.lines
+  for (const line of [ellipsis, clamp]) {
+    assert.match(line, /^Read what you have/)
+    assert.doesNotMatch(line, /ten years/)
+  }
+  assert.ok(clamp.length > ellipsis.length)
+  assert.deepEqual(
+    whole,
+    ['scroll', 'tight', 'wrapped'].map((id) => `${long} (${id})`),
+  )
+  assert.deepEqual(dialog.concealed, [])
+})
 
 test('what scripts show a little later counts as shown', async (t) => {
   const dialog = await dialogAt('browser', '/later')

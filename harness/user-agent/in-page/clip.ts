@@ -49,6 +49,15 @@ export const createClips = (view: DomWindow, options: ReadingOptions) => {
     meet,
     isLegible,
 
+    /** Whether more than half of a letter, or of a line, is cut off by what it stands in. */
+    isCut(rect: DomRect, clip: DomRect): boolean {
+      const { left, top, right, bottom } = meet(rect, clip)
+      const isHalf = (part: number, of: number) => part < of / 2
+      return (
+        isHalf(right - left, rect.right - rect.left) || isHalf(bottom - top, rect.bottom - rect.top)
+      )
+    },
+
     /** Where the contents of an element may be seen; parents are asked about before their children. */
     inside(element: DomElement, style: Style, around: DomRect): DomRect {
       const clip = clipOf(element, style, around)

@@ -43,6 +43,14 @@ interface DomAnimation {
   readonly effect: { getComputedTiming(): { readonly endTime?: unknown } } | null
 }
 
+/** Some of the words of a text, and where they are drawn: a rectangle for each line. */
+export interface DomRange {
+  selectNodeContents(node: DomText): void
+  setStart(node: DomText, offset: number): void
+  setEnd(node: DomText, offset: number): void
+  getClientRects(): Iterable<DomRect>
+}
+
 /** A document. */
 export interface DomDocument {
   readonly readyState: string
@@ -54,7 +62,7 @@ export interface DomDocument {
   querySelector(selector: string): DomElement | null
   importNode(node: DomElement, deep: true): DomElement
   createElement(name: string): DomElement
-  createRange(): { selectNodeContents(node: DomText): void; getClientRects(): Iterable<DomRect> }
+  createRange(): DomRange
   getAnimations(): DomAnimation[]
   elementsFromPoint(x: number, y: number): DomElement[]
 }

@@ -59,37 +59,82 @@ export const readPage = async (
     }
   }
 
-  const isSeen = (element: DomElement, words: DomText, style: Style, around: Around): boolean => {
+  const isSeenAt = (rect: DomRect, element: DomElement, style: Style, around: Around): boolean => {
+    const shown = clips.meet(clips.meet(rect, around.clip), clips.page)
+    return (
+      clips.isLegible(shown) &&
+      !ink.isInvisible(element, style, around.behind, shown) &&
+      !ink.isCovered(element, style, shown)
+    )
+  }
+
+  /** The letters of a text, in runs of those that lie in sight and those that are cut off. */
+  const runsOf = (words: DomText, around: Around): { text: string; isCut: boolean }[] => {
+    const text = words.textContent ?? ''
+    const whole = document.createRange()
+    whole.selectNodeContents(words)
+    const isWhole = [...whole.getClientRects()].every((rect) => !clips.isCut(rect, around.clip))
+    if (isWhole) return [{ text, isCut: false }]
+    const range = document.createRange()
+    const runs: { text: string; isCut: boolean }[] = []
+    for (const [at, letter] of [...text.matchAll(/[^]/gu)].map(
+      ({ index, 0: one }) => [index, one] as const,
+    )) {
+      range.setStart(words, at)
+      range.setEnd(words, at + letter.length)
+      const rects = [...range.getClientRects()]
+      const last = runs.at(-1)
+      // White space that takes no room goes with what stands before it.
+      const isCut =
+        rects.length === 0 || letter.trim() === ''
+          ? (last?.isCut ?? false)
+          : rects.every((rect) => clips.isCut(rect, around.clip))
+      if (last?.isCut === isCut) last.text += letter
+      else runs.push({ text: letter, isCut })
+    }
+    return runs
+  }
+
+  /** The words of a text as far as they are seen: in runs where a part is, else in one. */
+  const sightOf = (
+    words: DomText,
+    element: DomElement,
+    style: Style,
+    around: Around,
+  ): { text: string; isUnseen: boolean }[] => {
+    const text = words.textContent ?? ''
     const range = document.createRange()
     range.selectNodeContents(words)
-    return [...range.getClientRects()].some((rect) => {
-      const shown = clips.meet(clips.meet(rect, around.clip), clips.page)
-      return (
-        clips.isLegible(shown) &&
-        !ink.isInvisible(element, style, around.behind, shown) &&
-        !ink.isCovered(element, style, shown)
-      )
-    })
+    const isSeen =
+      style['visibility'] === 'visible' &&
+      [...range.getClientRects()].some((rect) => isSeenAt(rect, element, style, around))
+    if (!isSeen) return [{ text, isUnseen: true }]
+    return runsOf(words, around).map((run) => ({ text: run.text, isUnseen: run.isCut }))
   }
 
   /** Marks an element's own words: all of them by an attribute, some of them each in an element of its own. */
   const markWords = (element: DomElement, twin: DomElement, style: Style, around: Around): void => {
-    const words = [...element.childNodes].flatMap((node, at) =>
-      node.nodeType === 3 && (node.textContent ?? '').trim() !== '' ? [{ node, at }] : [],
+    const texts = [...element.childNodes].flatMap((node, at) =>
+      node.nodeType === 3 && (node.textContent ?? '').trim() !== ''
+        ? [{ at, runs: sightOf(node, element, style, around) }]
+        : [],
     )
-    const unseen = words.filter(
-      ({ node }) => style['visibility'] !== 'visible' || !isSeen(element, node, style, around),
-    )
+    const unseen = texts.filter(({ runs }) => runs.some(({ isUnseen }) => isUnseen))
     if (unseen.length === 0) return
-    if (unseen.length === words.length) return twin.setAttribute(marks.unseen, 'own')
+    if (texts.every(({ runs }) => runs.every(({ isUnseen }) => isUnseen)))
+      return twin.setAttribute(marks.unseen, 'own')
     const twins = [...twin.childNodes]
-    for (const { at } of unseen) {
+    for (const { at, runs } of unseen) {
       const copied = twins[at]
       if (!copied) continue
       const wrapper = inert.createElement('span')
-      wrapper.setAttribute(marks.unseen, 'all')
+      for (const { text, isUnseen } of runs) {
+        const run = inert.createElement('span')
+        run.textContent = text
+        if (isUnseen) run.setAttribute(marks.unseen, 'all')
+        wrapper.append(run)
+      }
       twin.replaceChild(wrapper, copied)
-      wrapper.append(copied)
     }
   }
 

@@ -76,6 +76,14 @@ export default [
     needs: [...needs, 'default-scopes'],
   },
   {
+    id: 'consent-defaults.default-scopes-only-where-none-is-named',
+    profiles: { okta: must(oktaCustomServer('Create scopes: set as a default scope')) },
+    statement:
+      'A default scope is not added to a request that names scopes, by a user or by a service: it is neither asked about nor issued.',
+    readings: 'The guide has default scopes stand in for a scope parameter that is left out.',
+    needs: [...needs, 'default-scopes', 'client-credentials'],
+  },
+  {
     id: 'consent-defaults.offline-access-can-require-consent',
     profiles: { okta: should(oktaScopes('consent: system scopes')) },
     statement: 'The system scope offline_access asks for consent once it is set to REQUIRED.',

@@ -1,4 +1,5 @@
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import { stageError } from '../../../harness/judge/errors.ts'
 
 const required = [{ name: 'letters.read', consent: 'required' }] as const
 const request = { scope: 'openid letters.read' }
@@ -155,6 +156,38 @@ test(
     const page = await user.signIn(app.authorizationUrl({ scope: '' }))
 
     await verify('consent-defaults.default-scopes-ask-too', () => expect(page).toBeConsentDialog())
+  },
+)
+
+test(
+  'a default scope is not added to what a request names',
+  covers('consent-defaults.default-scopes-only-where-none-is-named'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({
+      scopes: [
+        { name: 'letters.read', consent: 'required' },
+        { name: 'letters.list', consent: 'implicit' },
+        { name: 'letters.count', consent: 'implicit', default: true },
+      ],
+    })
+    const app = await world.client({ api })
+    const service = await world.client({ kind: 'service', name: 'Post Office', api })
+
+    const unnamed = await service.clientCredentials({ scope: '' })
+    if (!unnamed.scopes.includes('letters.count'))
+      throw stageError('who names no scope does not get the default one')
+
+    const page = await user.isAsked(app.authorizationUrl({ scope: 'openid letters.read' }))
+    const tokens = await app.redeem(await user.accept(page))
+    const named = await service.clientCredentials({ scope: 'letters.list' })
+
+    await verify('consent-defaults.default-scopes-only-where-none-is-named', () =>
+      expect(page).toTellOf(api, ['letters.read']),
+    )
+    for (const answer of [tokens, named])
+      await verify('consent-defaults.default-scopes-only-where-none-is-named', () =>
+        expect(answer).toKeepFrom(['letters.count']),
+      )
   },
 )
 

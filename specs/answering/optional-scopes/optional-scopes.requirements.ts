@@ -59,6 +59,28 @@ export default [
     ],
   },
   {
+    id: 'optional-scopes.last-answer-counts',
+    profiles: {
+      okta: must(guide),
+      core: should(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+    },
+    statement:
+      'A scope that was granted once, and that the user leaves out when prompt=consent asks again, is had by no later request that does not ask.',
+    readings:
+      'No text says that a later answer replaces the earlier one. A user who takes back what they allowed has no other decision for a server to go by; one that adds answers up may say that the first still stands, hence SHOULD of servers in general.',
+    part: 'granted-scopes',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'consent-remembered',
+      'custom-scopes',
+      'optional-scopes',
+      'prompt-consent',
+    ],
+  },
+  {
     id: 'optional-scopes.left-out-not-asked-again',
     profiles: { okta: must(guide) },
     statement:

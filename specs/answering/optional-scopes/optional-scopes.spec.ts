@@ -102,6 +102,24 @@ test(
 )
 
 test(
+  'what was granted and is left out later is had by no request that does not ask',
+  covers('optional-scopes.last-answer-counts'),
+  async ({ world, user, verify }) => {
+    const { app } = await album(world)
+    await app.redeem(await user.consentTo(app.authorizationUrl({ scope: all })))
+    const again = await user.isAsked(app.authorizationUrl({ scope: all, prompt: 'consent' }))
+    await app.redeem(await user.accept(again, { leaveOut: ['photos.print'] }))
+
+    const page = await user.open(app.authorizationUrl({ scope: all }))
+    const tokens = page.kind === 'callback' ? await app.attemptRedeem(page) : undefined
+
+    await verify('optional-scopes.last-answer-counts', () =>
+      tokens ? expect(tokens).toKeepFrom(['photos.print']) : expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
   'just allowing access grants what is optional too',
   covers('optional-scopes.ticked-from-the-start'),
   async ({ world, user, verify }) => {

@@ -82,4 +82,17 @@ export default [
       'A page that asks whether the code is the one on the device will do, and so will the dialog. Where the complete address is opened, the page with the code counts; where the user types the code, one that comes after it is wanted. Would have caught spring-security#18016 and keycloak#26100.',
     needs: [...needs, 'consent-remembered'],
   },
+  {
+    id: 'device.names-whom-it-connects',
+    profiles: {
+      core: should(deviceGrant('5.4 Remote Phishing')),
+      security: should(deviceGrant('5.4 Remote Phishing')),
+    },
+    statement:
+      'A user who has connected an application before reads its name on a page that they answer, before a device is connected to it again, whether they type the code or open the complete address.',
+    readings:
+      'The section has users told that they authorize a device. Which application it is that a link from somebody else would connect is what they can compare with what they have in front of them.',
+    part: 'dialog',
+    needs: [...needs, 'consent-remembered'],
+  },
 ] satisfies readonly CatalogueEntry[]

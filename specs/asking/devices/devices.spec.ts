@@ -119,7 +119,7 @@ test(
 for (const way of ['typed', 'complete'] as const)
   test(
     `a device is asked about although it was connected before (address: ${way})`,
-    covers('device.asks-although-remembered'),
+    covers('device.asks-although-remembered', 'device.names-whom-it-connects'),
     async ({ world, user, verify }) => {
       const tv = await television(world)
       await user.accept((await begin(tv, user)).page)
@@ -135,5 +135,6 @@ for (const way of ['typed', 'complete'] as const)
       const since = way === 'typed' ? passed.slice(typedAt + 1) : passed
 
       await verify('device.asks-although-remembered', () => expect(since).toHaveAsked())
+      await verify('device.names-whom-it-connects', () => expect(passed).toHaveNamed(tv.app.name))
     },
   )

@@ -43,4 +43,23 @@ export default [
       'The document says that prompt=consent will force users to provide consent and makes no exception for applications that may skip. A server that declares prompt-consent is held to it, hence MUST.',
     needs: ['authorization-code', 'consent-dialog', 'prompt-consent', 'first-party-skip'],
   },
+  {
+    id: 'prompt-consent.shows-what-was-granted-too',
+    profiles: {
+      auth0: must(auth0UserConsent('Force users to provide consent')),
+      core: should(openidConnect('3.1.2.1 Authentication Request')),
+    },
+    statement:
+      'The dialog that prompt=consent brings tells of everything that its answer grants, what was granted before as well as what is new.',
+    readings:
+      'The text wants the user to be asked before information is returned, and says nothing of what the dialog then shows; a user who is not told of a part was not asked about it. Judged by what the token holds.',
+    part: 'dialog',
+    needs: [
+      'authorization-code',
+      'consent-dialog',
+      'consent-remembered',
+      'prompt-consent',
+      'custom-scopes',
+    ],
+  },
 ] satisfies readonly CatalogueEntry[]

@@ -67,3 +67,22 @@ test(
     await verify('prompt-consent.asks-of-first-party-too', () => expect(page).toBeConsentDialog())
   },
 )
+
+test(
+  'prompt=consent tells of what was granted before as well',
+  covers('prompt-consent.shows-what-was-granted-too'),
+  async ({ world, user, verify }) => {
+    const { api, read, write } = await world.blog()
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: scopeOf(app, read) }))
+
+    const page = await user.isAsked(
+      app.authorizationUrl({ scope: scopeOf(app, read, write), prompt: 'consent' }),
+    )
+    const tokens = await app.redeem(await user.accept(page))
+
+    await verify('prompt-consent.shows-what-was-granted-too', () =>
+      expect(tokens).toBeShownBy(page),
+    )
+  },
+)

@@ -107,6 +107,24 @@ test(
 )
 
 test(
+  'a silent request for more than was granted is told consent_required',
+  covers('prompt-none.missing-grant-is-consent-required'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts', 'write:posts'] })
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl({ scope: 'openid read:posts' }))
+
+    const page = await user.open(
+      app.authorizationUrl({ scope: 'openid read:posts write:posts', prompt: 'none' }),
+    )
+
+    await verify('prompt-none.missing-grant-is-consent-required', () =>
+      expect(page).toBeCallbackWithError('consent_required'),
+    )
+  },
+)
+
+test(
   'a silent request without a session is told login_required',
   covers('prompt-none.missing-session-is-login-required'),
   async ({ world, user, verify }) => {

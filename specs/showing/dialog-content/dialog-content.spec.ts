@@ -112,6 +112,10 @@ test(
     const told = {
       'desks.book': ['Book desks', 'For a day at most.'],
       'desks.list': ['See desks', 'Those that are free.'],
+      'desks.clear': [
+        'Clear desks',
+        'What lies on them goes to the store room, stays there for as long as the rules of the house say, and is then thrown away for good.',
+      ],
     } as const
     const api = await world.api({
       name: 'Desks API',

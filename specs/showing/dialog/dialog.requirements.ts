@@ -83,6 +83,20 @@ export default [
     needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
   },
   {
+    id: 'dialog.boxes-have-effect',
+    profiles: {
+      core: must(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+    },
+    statement:
+      'Where a line of the dialog has a box that the user can untick, the application does not get what they have unticked: it gets the rest, or nothing.',
+    readings:
+      'The text wants a decision of the user on what the dialog makes clear. A box that changes nothing tells the user of a decision that is not taken.',
+    part: 'dialog',
+    needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
+  },
+  {
     id: 'dialog.grants-no-more-than-asked',
     profiles: {
       core: must(oauth('3.3 Access Token Scope, 10.12 Cross-Site Request Forgery')),

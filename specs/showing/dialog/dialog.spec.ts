@@ -1,4 +1,5 @@
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
+import { boxesOf } from '../../../fixtures/claims/shown-scopes.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { impossibleError } from '../../../harness/judge/errors.ts'
 
@@ -130,6 +131,50 @@ for (const scopes of longerNames)
       await verify('dialog.shows-all-it-grants', () => expect(tokens).toBeShownBy(page))
     },
   )
+
+test(
+  'a box that was unticked keeps the application from what it stands for',
+  covers('dialog.boxes-have-effect'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({
+      anyScopes: true,
+      scopes: [
+        { name: 'read:posts', description: 'See what you have written' },
+        { name: 'write:posts', description: 'Publish in your name', optional: true },
+      ],
+    })
+    const app = await world.client({ api })
+    const names = api.scopes.map(({ name }) => name)
+    const write = names.at(-1) ?? ''
+    const page = await user.isAsked(app.authorizationUrl({ scope: scopeOf(app, ...names) }))
+    const boxes = boxesOf(page, api, write)
+    if (boxes.length === 0) throw impossibleError('no line of the dialog has a box to untick')
+
+    const tokens = await app.attemptRedeem(await user.accept(page, { untick: boxes }))
+
+    await verify('dialog.boxes-have-effect', () => expect(tokens).toKeepFrom([write]))
+  },
+)
+
+/** As long as a text may well be, and what matters most comes last. */
+const description =
+  'Read what you have written since you came here, keep a copy of it for as long as it is of use, and throw away for good whatever is older than a year'
+
+test(
+  'a long text of a scope is shown to its end',
+  covers('dialog.shows-every-scope'),
+  async ({ world, user, verify }) => {
+    const api = await world.apiIfTaken({ scopes: [{ name: 'archive:posts', description }] })
+    const [scope] = api?.scopes ?? []
+    if (!api || scope?.description !== description)
+      throw impossibleError('the server describes scopes in words of its own')
+    const app = await world.client({ api })
+
+    const page = await user.isAsked(app.authorizationUrl({ scope: scopeOf(app, scope.name) }))
+
+    await verify('dialog.shows-every-scope', () => expect(page).toTellOf(api, [scope.name]))
+  },
+)
 
 test(
   'the token holds what was agreed to in the dialog and nothing else',

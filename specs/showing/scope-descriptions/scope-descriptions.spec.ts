@@ -75,6 +75,24 @@ test(
 )
 
 test(
+  'with the flag on a long description is shown to its end',
+  covers('scope-descriptions.one-for-each-scope'),
+  async ({ world, user, verify }) => {
+    const description =
+      'See what you have written since you came here, keep a copy of it for as long as it is of use, and throw away for good whatever is older than a year'
+    const api = await world.api({ scopes: [{ name: 'archive:posts', description }] })
+    const app = await world.client({ api })
+    await world.showScopes('descriptions')
+
+    const page = await user.signIn(app.authorizationUrl({ scope: 'openid archive:posts' }))
+
+    await verify('scope-descriptions.one-for-each-scope', () =>
+      expect(page).toShowInLinesApart([description]),
+    )
+  },
+)
+
+test(
   'with the flag on a scope without a description is told of by its name',
   covers('scope-descriptions.falls-back-to-name'),
   async ({ world, user, verify }) => {
