@@ -22,6 +22,7 @@ export interface Pages {
     /** The checkboxes that have to be ticked before it can be accepted, where they come unticked. */
     readonly tick?: string
     readonly accept: string
+    /** The same as `accept` where what is ticked decides. */
     readonly deny: string
     /** The checkbox of each scope the user may leave out: its `value`, its `name`, or what follows the first hyphen of its `id` is the scope. */
     readonly optionalScope?: string

@@ -49,6 +49,8 @@ export type Decision = 'accept' | 'deny'
 /** The page that asks who the user is. */
 export interface LoginPage extends ShownPage {
   readonly kind: 'login'
+  /** Whether it asks who signs in: of one who is to sign in again, some want the password alone. */
+  readonly asksWho: boolean
   /** Signs in, in as many steps as the server takes, and returns what comes after. */
   signIn(account: Account): Promise<Page>
   /** What signing in would send, to the last field; throws a `stage` error where a script decides that. */
@@ -222,6 +224,7 @@ const sentBy = (snapshot: Snapshot, action: Action): Submission => {
 
 /** Where both answers send the same and there are scripts, one of them makes the difference: what stands on the page is not what is sent. */
 const assertDecided = (snapshot: Snapshot, { consent }: Pages): void => {
+  if (consent.tick !== undefined && consent.deny === consent.accept) return
   if (!/<script/i.test(snapshot.html) || parsePage(snapshot.html)(consent.deny).length === 0) return
   const [yes, no] = [
     pressOn(snapshot, { press: consent.accept }),
@@ -233,19 +236,23 @@ const assertDecided = (snapshot: Snapshot, { consent }: Pages): void => {
     )
 }
 
+/** Whether a page has a field that a user can fill. */
+const hasField = ({ html }: Snapshot, selector: string): boolean =>
+  parsePage(html)(`${selector}:not([type=hidden])`).length > 0
+
 /** What a user does on a login page, or on one step of it. */
-const signingIn = ({ login }: Pages, { html }: Snapshot, account: Account): Action => {
-  const $ = parsePage(html)
+const signingIn = ({ login }: Pages, snapshot: Snapshot, account: Account): Action => {
   const fields = [
-    [login.username, account.username],
-    [login.password, account.password],
-  ].filter(([selector]) => $(`${selector}:not([type=hidden])`).length > 0)
+    [login.username, account.username] as const,
+    [login.password, account.password] as const,
+  ].filter(([selector]) => hasField(snapshot, selector))
   return { fill: Object.fromEntries(fields), press: login.submit }
 }
 
 const loginPage = (walk: Walk, snapshot: Snapshot, shown: ShownPage): LoginPage => ({
   kind: 'login',
   ...shown,
+  asksWho: hasField(snapshot, walk.pages.login.username),
   form: (account) => sentBy(snapshot, signingIn(walk.pages, snapshot, account)),
   async signIn(account) {
     let current = snapshot

@@ -34,6 +34,10 @@ const answers: Readonly<Record<string, () => TestAnswer>> = {
     body: `<form id=consent method=post action=/redirects><input type=hidden name=approve value=true>
       <button id=yes>Yes</button><button id=no>No</button></form><script src=/script.js></script>`,
   }),
+  '/ticked': () => ({
+    body: `<form id=consent method=post action=/ticked><input type=checkbox name=scope value=read>
+      <button id=yes>Send</button></form><script src=/nothing></script>`,
+  }),
   '/script.js': () => ({
     type: 'text/javascript',
     body: 'document.querySelector("#no").onclick = () => (document.querySelector("[name=approve]").value = "false")',
@@ -52,10 +56,10 @@ before(async () => {
 })
 after(() => agents.close())
 
-const dialogAt = async (kind: 'http' | 'browser', path: string) => {
+const dialogAt = async (kind: 'http' | 'browser', path: string, pages = testPages) => {
   const agent = await agents.agent(kind)
   if (!agent) return undefined
-  const walk = { agent, pages: testPages, isCallback: agents.isCallback }
+  const walk = { agent, pages, isCallback: agents.isCallback }
   const page = await openPage(walk, agents.origin + path)
   assert.ok(page.kind === 'consent', describePage(page))
   return { page, close: () => agent.close() }
@@ -132,6 +136,13 @@ test('the http user agent never takes a refusal for consent', async () => {
     await assert.rejects(async () => stage?.page.deny(), { code: 'stage', message: reason })
     assert.deepEqual(asked, [path])
   }
+})
+
+test('the http user agent knows consent from refusal where one button sends both', async () => {
+  const consent = { ...testPages.consent, tick: '[name=scope]', deny: testPages.consent.accept }
+  const stage = await dialogAt('http', '/ticked', { ...testPages, consent })
+  assert.deepEqual(stage?.page.form('accept').fields, [['scope', 'read']])
+  assert.deepEqual(stage.page.form('deny').fields, [])
 })
 
 test('what a script decides is sent by the browser, and not described', async (t) => {

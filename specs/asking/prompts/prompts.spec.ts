@@ -13,6 +13,8 @@ test(
     await user.consentTo(app.authorizationUrl(request))
 
     const page = await user.signIn(app.authorizationUrl({ ...request, prompt: 'consent' }))
+    if (page.kind === 'callback')
+      throw impossibleError('prompt=consent brings no dialog, so there is nothing to refuse')
     const refusal = await user.deny(page)
 
     await verify('prompt-consent.refusal-is-an-error', () =>

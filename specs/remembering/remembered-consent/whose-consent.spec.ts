@@ -12,8 +12,9 @@ test(
     const tokens = await app.redeem(await user.consentTo(app.authorizationUrl(request)))
     await user.passes(app.authorizationUrl(request))
     const again = app.authorizationUrl({ ...request, prompt: 'login' })
-    // A server that makes nobody sign in again lets them sign out, else nobody can come after them.
-    if ((await user.open(again)).kind !== 'login') await user.open(app.signOutUrl(tokens))
+    // A server that lets nobody else sign in now lets them sign out, else nobody can come after them.
+    const asked = await user.open(again)
+    if (asked.kind !== 'login' || !asked.asksWho) await user.open(app.signOutUrl(tokens))
 
     const page = await user.handOver(
       app.authorizationUrl({ ...request, prompt: 'login' }),

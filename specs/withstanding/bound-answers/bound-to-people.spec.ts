@@ -65,7 +65,7 @@ test(
     const tab = await user.inAnotherTab()
     const dialog = await user.signIn(app.authorizationUrl({ scope }))
     const login = await tab.open(known.authorizationUrl({ scope: read, prompt: 'login' }))
-    if (login.kind !== 'login')
+    if (login.kind !== 'login' || !login.asksWho)
       throw impossibleError('prompt=login brings no login page at which another could sign in')
     await other.signInWith(tab, login)
 
