@@ -1,5 +1,6 @@
 import { discover } from '../../fixtures/authorization-server.ts'
 import type { TokenAnswer } from '../../fixtures/token-answer.ts'
+import { describeError } from '../judge/errors.ts'
 import type { ServerDefinition } from '../server-definition.ts'
 import { describePage } from '../user-agent/describe-page.ts'
 import type { Page } from '../user-agent/pages.ts'
@@ -188,9 +189,14 @@ export const steps: readonly Step[] = [
     name: 'further users sign in',
     field: ({ furtherUsers }) => furtherUsers,
     check: async (journey) => {
+      const { stage } = journey
       const names: string[] = []
       for (const app of [journey.app, journey.app]) {
-        const user = await journey.world.user()
+        const user = await journey.world.user().catch((error: unknown) => {
+          // Where each serves once, a run has nobody left after its first scenarios.
+          if (stage.definition.listedUsers?.use !== 'once') throw error
+          throw mend(journey.fields.furtherUsers, describeError(error))
+        })
         const page = await user.signIn(app.authorizationUrl(journey.request))
         if (page.kind === 'unknown' || page.kind === 'error')
           throw unexpected(

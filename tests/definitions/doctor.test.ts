@@ -128,6 +128,17 @@ void describe('doctor', () => {
     )
   })
 
+  for (const [name, change] of Object.entries({
+    'one-user': (document: Document) => ({ ...document, users: document.users.slice(0, 1) }),
+    'two-users': (document: Document) => ({ ...document, users: document.users.slice(0, 2) }),
+    'no-way-to-revoke': (document: Document) => ({ ...document, freshUsers: false }),
+  }))
+    test(`does not call a definition sound that lets next to nothing be judged: ${name}`, async () => {
+      const { code, stdout } = await examine(sound.write(name, change))
+      assert.equal(code, 2, stdout)
+      assert.match(stdout, /(list more|give) .*"http\.revokeGrants"|give "http\.revokeGrants"/)
+    })
+
   for (const [name, { change, field }] of Object.entries(mistakes))
     test(`names one field to mend: ${name}`, async () => {
       const { code, stdout } = await examine(sound.write(name, change))

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { remembersForEveryBrowser } from '../support/applications/remembers-for-every-browser.ts'
 import {
   consentConformance,
   resultsIn,
@@ -109,3 +110,29 @@ for (const [name, { change, mend }] of Object.entries(poor))
         if (row.verdict === 'not-applicable') assert.equal(row.unjudged, 'definition', row.id)
     }
   })
+
+test('users who have consented in an earlier run are told from a server that does not ask', async () => {
+  const keeping = await startJsonDefinition(folder.path, {
+    users: 8,
+    own: remembersForEveryBrowser(),
+  })
+  const definition = keeping.write('run-again')
+  const run = async (name: string) => {
+    const out = join(folder.path, name)
+    const chosen = ['--requirement', 'dialog.asks-before-first-access']
+    const args = ['run', '--server', definition, '--user-agent', 'http', '--out', out, ...chosen]
+    const { stdout, stderr } = await consentConformance(args)
+    assert.ok(stdout.includes('reports:'), stdout + stderr)
+    return resultsIn(out).servers.flatMap(({ requirements }) => requirements)
+  }
+
+  try {
+    const [first] = await run('first-run')
+    assert.equal(first?.verdict, 'pass', first?.reason)
+    const [again] = await run('second-run')
+    assert.equal(again?.verdict, 'not-testable', again?.reason)
+    assert.match(again.reason, /had consented before/)
+  } finally {
+    await keeping.close()
+  }
+})

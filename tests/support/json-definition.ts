@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { oidcProvider } from '../../fixtures/servers/oidc-provider.ts'
+import type { Configuration } from 'oidc-provider'
+import { oidcProvider, oidcProviderWith } from '../../fixtures/servers/oidc-provider.ts'
 import { createDispatcher, createHttpClient } from '../../harness/http.ts'
 import { freePort } from '../../harness/launch/free-port.ts'
 import type { ClientSpec } from '../../harness/server-definition.ts'
@@ -31,13 +32,13 @@ const responseTypes = [
   'code id_token token',
 ]
 
-/** Starts oidc-provider and registers by its own means what a person would register by hand. */
+/** Starts oidc-provider, with `own` for what the application does otherwise, and registers by its own means what a person would register by hand. */
 export const startJsonDefinition = async (
   folder: string,
-  { users: userCount }: { readonly users: number },
+  { users: userCount, own = {} }: { readonly users: number; readonly own?: Configuration },
 ): Promise<JsonDefinition> => {
   const dispatcher = createDispatcher()
-  const launch = oidcProvider.launch.embedded
+  const launch = oidcProviderWith(own).launch.embedded
   if (!launch) throw new Error('oidc-provider is embedded')
   const server = await launch()
   const tenant = await oidcProvider.tenant(server, createHttpClient(dispatcher))

@@ -71,15 +71,22 @@ test(
     await user.consentTo(app.authorizationUrl(both))
     await user.consentTo(printer.authorizationUrl(writing))
     await other.consentTo(app.authorizationUrl(writing))
-
     const grants = await world.grantsOf(user, app)
+    // A scope of the same name, at another API.
+    const archive = await world.api({
+      name: 'Archive API',
+      scopes: [{ name: 'diary.write', consent: 'required' }],
+    })
+    const there = await world.clientAt(app, archive)
+    await user.consentTo(there.authorizationUrl(writing))
+
     for (const grant of grants.filter(({ scopes }) => scopes.includes('diary.write')))
       await world.revokeGrant(grant)
 
     const left = await world.grantsOf(user)
     await verify('user-grants.one-is-revoked', () =>
       expect(left).toBeGrantsFor([
-        { clientId: app.registration.id, scopes: ['diary.read'] },
+        { clientId: app.registration.id, scopes: ['diary.read', 'diary.write'] },
         { clientId: printer.registration.id, scopes: ['diary.write'] },
       ]),
     )

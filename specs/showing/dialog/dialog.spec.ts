@@ -1,3 +1,4 @@
+import { firstAccess } from '../../../fixtures/first-access.ts'
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { boxesOf } from '../../../fixtures/claims/shown-scopes.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
@@ -10,7 +11,7 @@ test(
     const { api, read } = await world.blog()
     const app = await world.client({ api })
 
-    const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
+    const page = await firstAccess({ world, user }, app, { scope: scopeOf(app, read) })
     await verify('dialog.asks-before-first-access', () => expect(page).toBeConsentDialog())
 
     const answer = await user.accept(page)
@@ -25,6 +26,7 @@ test(
     const { api, read } = await world.blog()
     const other = await world.client({ name: 'Print Shop', api })
     const app = await world.client({ api })
+    // Who had consented in an earlier run is not asked here either: that is no first access.
     await user.consentTo(other.authorizationUrl({ scope: scopeOf(other, read) }))
 
     const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
