@@ -46,3 +46,18 @@ test('a server that is no MCP server says so of every requirement, and nothing i
     }
   }
 })
+
+test('cookies that keep track of no consent need no guard', async () => {
+  const out = join(folder.path, 'double-submit')
+  const row = ['--requirement', 'decision.cookies-are-guarded']
+  const { stdout, stderr } = await consentConformance([
+    ...['run', '--server', 'mcp-proxy-double-submit', '--user-agent', 'http', '--out', out],
+    ...row,
+  ])
+  const [server] = resultsIn(out).servers
+  assert.deepEqual(
+    server?.requirements.map(({ id, verdict }) => [id, verdict]),
+    [['decision.cookies-are-guarded', 'pass']],
+    stdout + stderr,
+  )
+})
