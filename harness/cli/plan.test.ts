@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { referenceAuth0 } from '../../fixtures/servers/reference-auth0.ts'
 import type { ServerDefinition } from '../server-definition.ts'
-import { makePlan, withSomethingToJudge } from './plan.ts'
+import { makePlan, ofTheKindAsked } from './plan.ts'
 import type { RunOptions } from './run-options.ts'
 
 const options: RunOptions = {
@@ -89,9 +89,11 @@ test('a profile for another kind of server is asked for by saying so of each of 
   assert.equal(planned('scope-descriptions.flag-shows-descriptions'), undefined)
 })
 
-test('a server at which nothing can be judged need not be brought up', () => {
-  const among = (profile: RunOptions['profile']) =>
-    withSomethingToJudge([auth0], { ...options, profile }, 'http')
+test('a server that is not of the kind asked about need not be brought up, and every other is', () => {
+  const among = (profile: RunOptions['profile'], capable = auth0) =>
+    ofTheKindAsked([capable], { ...options, profile })
   assert.deepEqual(among(['mcp']), [])
   assert.deepEqual(among(['mcp', 'core']), [auth0])
+  const incapable = { ...auth0, definition: { ...referenceAuth0, capabilities: [] } }
+  assert.deepEqual(among(['core'], incapable), [incapable])
 })

@@ -76,16 +76,15 @@ const asked = (
 const profilesAmong = (requirement: Requirement, chosen: readonly Profile[]): Profile[] =>
   originsIn(requirement, chosen).map(({ profile }) => profile)
 
-/** Those of the servers at which something can be judged: no other need be brought up. */
-export const withSomethingToJudge = (
+/** Those of the servers that are of the kind they are asked about; the others need not be brought up for saying that they are not. */
+export const ofTheKindAsked = (
   servers: readonly ChosenServer[],
   options: Pick<RunOptions, 'profile' | 'requirement'>,
-  userAgent: UserAgentKind,
 ): ChosenServer[] =>
-  servers.filter(
-    ({ definition }) =>
-      applicableTo({ requirements: asked(definition, options, userAgent) }).length > 0,
-  )
+  servers.filter(({ definition }) => {
+    const rows = asked(definition, options, 'browser')
+    return rows.length === 0 || rows.some(({ unjudged }) => unjudged?.cause !== 'other-kind')
+  })
 
 /** Why a requirement does not apply to a server; undefined where it does. */
 const whyNotApplied = (
