@@ -52,10 +52,17 @@ export const mockLookup: LookupFunction = (hostname, options, callback) => {
 /** An address without its query and fragment, which differ from run to run. */
 export const withoutQuery = (url: string): string => url.split(/[?#]/)[0] ?? url
 
+/**
+ * How long a connection may idle before it is given up, in milliseconds. Many servers give it up
+ * after five seconds: what is sent while they do gets no answer, so they are forestalled by far.
+ */
+const idleConnectionLimitMs = 1_000
+
 /** One pool of connections for all requests of a worker. */
 export const createDispatcher = (): Agent =>
   new Agent({
     connect: { lookup: mockLookup },
+    keepAliveTimeout: idleConnectionLimitMs,
     maxResponseSize: answerLimitBytes,
   })
 

@@ -7,7 +7,12 @@ import type {
   RunPlan,
 } from '../harness/judge/plan.ts'
 import type { ScenarioReport } from '../harness/judge/report-attachment.ts'
-import { originsIn, type Level, type Requirement } from '../harness/judge/requirement.ts'
+import {
+  kindsOfServer,
+  originsIn,
+  type Level,
+  type Requirement,
+} from '../harness/judge/requirement.ts'
 import type {
   RequirementResult,
   Results,
@@ -121,7 +126,8 @@ const notApplied = (
 ): Pick<RequirementResult, 'verdict' | 'reason' | 'unjudged'> => ({
   verdict: 'not-applicable',
   reason: reasonOf(why),
-  unjudged: why.cause,
+  // Of what kind a server is its definition declares, like everything else.
+  unjudged: why.cause === 'other-kind' ? 'undeclared' : why.cause,
 })
 
 const reasonOf = (why: NotApplied): string => {
@@ -130,6 +136,8 @@ const reasonOf = (why: NotApplied): string => {
       const told = why.missing.map((one) => `"${one}" (${capabilityDescriptions[one]})`)
       return `the server does not declare ${told.join(' and ')}`
     }
+    case 'other-kind':
+      return `"${why.server}" is not ${kindsOfServer[why.profile]}: its definition does not name the profile "${why.profile}"`
     case 'host-application':
       return `host application: ${why.madeBy}`
     case 'user-agent':

@@ -1,13 +1,17 @@
 import { requirements } from '../../specs/catalogue.ts'
 import { usageError } from '../judge/errors.ts'
-import { profilesOf } from '../judge/requirement.ts'
+import { kindsOfServer, profilesOf } from '../judge/requirement.ts'
 import type { ServerDefinition } from '../server-definition.ts'
 import type { ChosenServer } from './plan.ts'
 import type { RunOptions } from './run-options.ts'
 
 type Choice = Pick<RunOptions, 'profile' | 'requirement'>
 
-/** Throws a `usage` error when a chosen profile or requirement would judge nothing, or two servers share a name. */
+/**
+ * Throws a `usage` error when a chosen profile or requirement would judge nothing, or two servers
+ * share a name. A profile for one kind of server may be chosen of any: the run then says that they are
+ * of another.
+ */
 export const assertChoicesAgree = (
   { profile, requirement }: Choice,
   servers: readonly ChosenServer[],
@@ -19,7 +23,10 @@ export const assertChoicesAgree = (
       `two of the servers are named "${twice.name}": change the field "name" of one definition`,
     )
   for (const one of profile)
-    if (!definitions.some(({ profiles }) => profiles.includes(one)))
+    if (
+      kindsOfServer[one] === undefined &&
+      !definitions.some(({ profiles }) => profiles.includes(one))
+    )
       throw usageError(
         `nobody has the profile "${one}" (--profile): ${profilesInWords(definitions)}`,
       )
@@ -30,7 +37,8 @@ export const assertChoicesAgree = (
     const told = `requirement "${id}" is of profile ${own.map((one) => `"${one}"`).join(' and ')}`
     if (profile.length > 0 && !own.some((one) => profile.includes(one)))
       throw usageError(`${told}, which --profile ${profile.join(', ')} leaves out`)
-    if (!definitions.some(({ profiles }) => own.some((one) => profiles.includes(one))))
+    const isTold = own.some((one) => profile.includes(one) && kindsOfServer[one] !== undefined)
+    if (!isTold && !definitions.some(({ profiles }) => own.some((one) => profiles.includes(one))))
       throw usageError(`${told}, which nobody has: ${profilesInWords(definitions)}`)
   }
 }

@@ -104,6 +104,12 @@ program
       .choices(['json', 'ts'])
       .default('json'),
   )
+  .addOption(
+    new Option(
+      '--profile <name>',
+      'mcp: for a server at which applications register themselves',
+    ).choices(['mcp']),
+  )
   .action(async (options: InitOptions) => {
     const { scaffold } = await import('./init.ts')
     for (const path of await scaffold(options)) process.stdout.write(`wrote ${path}\n`)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { referenceAuth0 } from '../../fixtures/servers/reference-auth0.ts'
 import type { ServerDefinition } from '../server-definition.ts'
-import { makePlan } from './plan.ts'
+import { makePlan, ofTheKindAsked } from './plan.ts'
 import type { RunOptions } from './run-options.ts'
 
 const options: RunOptions = {
@@ -12,6 +12,14 @@ const options: RunOptions = {
   out: '/out',
   strict: false,
 }
+
+const surroundings = {
+  userAgent: 'http',
+  browser: null,
+  startedAt: new Date(0),
+  reproduce: '',
+  running: new Map(),
+} as const
 
 const running = { url: 'http://127.0.0.1:1', version: '1', secrets: {} }
 
@@ -31,13 +39,7 @@ const workersOf = (
       definition: { ...referenceAuth0, ...change, name },
       launch: 'embedded',
     })),
-    {
-      userAgent: 'http',
-      browser: null,
-      startedAt: new Date(0),
-      reproduce: '',
-      running: new Map(shared ? names.map((name) => [name, { running }]) : []),
-    },
+    { ...surroundings, running: new Map(shared ? names.map((name) => [name, { running }]) : []) },
   )
   return [plan.workers, ...plan.servers.map(({ workers }) => workers)]
 }
@@ -65,4 +67,33 @@ test('a second worker is for a second server, or for a lot to do', () => {
   assert.deepEqual(workersOf({}, few), [1, 1])
   assert.deepEqual(workersOf({}, { ...few, names: ['one', 'another'] }), [2, 1, 1])
   assert.deepEqual(workersOf({}), [2, 2])
+})
+
+const auth0 = { located: 'x', definition: referenceAuth0, launch: 'embedded' } as const
+
+test('a profile for another kind of server is asked for by saying so of each of its rows', () => {
+  const chosen = { ...options, profile: ['core', 'mcp'] } as const
+  const [server] = makePlan(chosen, [auth0], surroundings).servers
+  const { requirements } = server ?? assert.fail()
+  const planned = (id: string) => requirements.find((row) => row.id === id)
+  const ofCoreToo = planned('dialog.markup-in-names-stays-text')
+  assert.deepEqual(ofCoreToo?.profiles, ['core'])
+  assert.equal(ofCoreToo.unjudged, undefined)
+  const ofMcpAlone = planned('deputy.asks-before-it-forwards')
+  assert.deepEqual(ofMcpAlone?.profiles, ['mcp'])
+  assert.deepEqual(ofMcpAlone.unjudged, {
+    cause: 'other-kind',
+    server: 'reference-auth0',
+    profile: 'mcp',
+  })
+  assert.equal(planned('scope-descriptions.flag-shows-descriptions'), undefined)
+})
+
+test('a server that is not of the kind asked about need not be brought up, and every other is', () => {
+  const among = (profile: RunOptions['profile'], capable = auth0) =>
+    ofTheKindAsked([capable], { ...options, profile })
+  assert.deepEqual(among(['mcp']), [])
+  assert.deepEqual(among(['mcp', 'core']), [auth0])
+  const incapable = { ...auth0, definition: { ...referenceAuth0, capabilities: [] } }
+  assert.deepEqual(among(['core'], incapable), [incapable])
 })

@@ -9,7 +9,7 @@ import {
   type PlannedServer,
   type RunPlan,
 } from '../judge/plan.ts'
-import { originsIn, type Requirement } from '../judge/requirement.ts'
+import { kindsOfServer, originsIn, type Profile, type Requirement } from '../judge/requirement.ts'
 import type { Launch, ServerDefinition } from '../server-definition.ts'
 import { suite } from '../suite.ts'
 import type { UserAgentKind } from '../user-agent/user-agent.ts'
@@ -40,24 +40,51 @@ export const chooseServers = async (
   })
 }
 
-/** What is asked of a server: the requirements of its profiles, narrowed by the user's choice, and which of them apply. */
+/**
+ * What is asked of a server: the requirements of its profiles, narrowed by the user's choice, and
+ * which of them apply; and those of a chosen profile that is for another kind of server, so that the
+ * run says of each why it tells nothing.
+ */
 const asked = (
   definition: ServerDefinition,
   options: Pick<RunOptions, 'profile' | 'requirement'>,
   userAgent: UserAgentKind,
 ): PlannedRequirement[] => {
-  const chosen = definition.profiles.filter(
+  const { name: server, profiles: own } = definition
+  const chosen = own.filter(
     (profile) => options.profile.length === 0 || options.profile.includes(profile),
   )
-  return requirements.flatMap((requirement) => {
-    const profiles = originsIn(requirement, chosen).map(({ profile }) => profile)
-    const isChosen =
-      options.requirement.length === 0 || options.requirement.includes(requirement.id)
-    if (profiles.length === 0 || !isChosen) return []
-    const unjudged = whyNotApplied(requirement, definition, userAgent)
-    return [{ id: requirement.id, profiles, ...(unjudged ? { unjudged } : {}) }]
-  })
+  const foreign = options.profile.filter(
+    (profile) => !own.includes(profile) && kindsOfServer[profile] !== undefined,
+  )
+  return requirements
+    .filter(({ id }) => options.requirement.length === 0 || options.requirement.includes(id))
+    .flatMap((requirement): PlannedRequirement[] => {
+      const { id } = requirement
+      const profiles = profilesAmong(requirement, chosen)
+      if (profiles.length > 0) {
+        const unjudged = whyNotApplied(requirement, definition, userAgent)
+        return [{ id, profiles, ...(unjudged ? { unjudged } : {}) }]
+      }
+      const [profile, ...others] = profilesAmong(requirement, foreign)
+      if (profile === undefined) return []
+      const unjudged = { cause: 'other-kind', server, profile } as const
+      return [{ id, profiles: [profile, ...others], unjudged }]
+    })
 }
+
+const profilesAmong = (requirement: Requirement, chosen: readonly Profile[]): Profile[] =>
+  originsIn(requirement, chosen).map(({ profile }) => profile)
+
+/** Those of the servers that are of the kind they are asked about; the others need not be brought up for saying that they are not. */
+export const ofTheKindAsked = (
+  servers: readonly ChosenServer[],
+  options: Pick<RunOptions, 'profile' | 'requirement'>,
+): ChosenServer[] =>
+  servers.filter(({ definition }) => {
+    const rows = asked(definition, options, 'browser')
+    return rows.length === 0 || rows.some(({ unjudged }) => unjudged?.cause !== 'other-kind')
+  })
 
 /** Why a requirement does not apply to a server; undefined where it does. */
 const whyNotApplied = (

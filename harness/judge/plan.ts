@@ -65,6 +65,7 @@ export interface PlannedRequirement {
 /** Why a requirement does not apply to a server, as known before the run. */
 export type NotApplied =
   | { readonly cause: 'undeclared'; readonly missing: readonly Capability[] }
+  | { readonly cause: 'other-kind'; readonly server: string; readonly profile: Profile }
   | { readonly cause: 'host-application'; readonly part: Part; readonly madeBy: string }
   | { readonly cause: 'user-agent' }
 

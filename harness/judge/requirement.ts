@@ -10,6 +10,14 @@ export const profiles = ['auth0', 'okta', 'core', 'security', 'mcp'] as const
 /** One origin of requirements. */
 export type Profile = (typeof profiles)[number]
 
+/**
+ * Profiles that are for one kind of server alone, and what a server of that kind is. Who asks for one at
+ * a server of another kind is told so; of every other profile a server is made to have it or not.
+ */
+export const kindsOfServer: Readonly<Partial<Record<Profile, string>>> = {
+  mcp: 'an MCP server',
+}
+
 /** Parts of what a user meets that a product may leave to those who install it. */
 export const parts = [
   /** What the dialog shows and says. */

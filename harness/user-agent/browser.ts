@@ -201,6 +201,16 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
     styleSheets: async () => [],
     send: (request) =>
       staged(`send a request to "${withoutQuery(request.url)}"`, () => sendWith(profile, request)),
+    alterCookies: (valueOf) =>
+      staged('change what it keeps', async () => {
+        for (const cookie of await context.cookies()) {
+          const { name, domain, path } = cookie
+          const value = valueOf(cookie)
+          if (value === cookie.value) continue
+          await context.clearCookies({ name, domain, path })
+          if (value !== undefined) await context.addCookies([{ ...cookie, value }])
+        }
+      }),
     submitFrom: (origin, submission) =>
       staged(`submit a form from "${origin}"`, async () => {
         await openForeignForm(page, origin, submission)

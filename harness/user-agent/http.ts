@@ -1,6 +1,7 @@
 import { CookieJar } from 'tough-cookie'
 import { withoutQuery, type HttpClient, type HttpRequest, type HttpResponse } from '../http.ts'
 import { stageError } from '../judge/errors.ts'
+import { alterJar } from './cookie-jar.ts'
 import { framingOf } from './framing.ts'
 import { createStyleSheetReader } from './linked-style-sheets.ts'
 import {
@@ -177,6 +178,7 @@ const createTab = (profile: Profile): UserAgent => {
     lookAgain: async () => current,
     styleSheets: () => profile.styleSheetsOf(current),
     send: async (request) => exchange(request, await cookiesFor(request, 'none'), {}),
+    alterCookies: (valueOf) => alterJar(jar, valueOf),
     submitFrom: (origin, submission) => settle(requestOf(submission), { initiator: origin }),
     embed: (url, ancestor = attackerOrigin) => embed(profile, url, new URL(ancestor).origin),
     newTab: async () => createTab(profile),

@@ -33,6 +33,12 @@ export interface Action {
   readonly press: string
 }
 
+/** A cookie that a user agent keeps. */
+export interface KeptCookie {
+  readonly name: string
+  readonly value: string
+}
+
 /**
  * What walks the pages. Both kinds keep cookies, follow whatever leads on by itself (redirects,
  * refreshes, forms that a page submits when it is loaded) and resolve the mock clients' names to
@@ -50,6 +56,8 @@ export interface UserAgent {
   styleSheets(): Promise<readonly string[]>
   /** Sends one request with the user's cookies, shows nothing and follows nothing. */
   send(request: HttpRequest): Promise<HttpResponse>
+  /** Changes the values of cookies it keeps; one for which there is no value is taken away. */
+  alterCookies(valueOf: (cookie: KeptCookie) => string | undefined): Promise<void>
   /**
    * What comes when a page of another origin, such as `attackerOrigin`, submits this as the top-level
    * navigation of this tab: with those of the user's cookies that `SameSite` lets pass.

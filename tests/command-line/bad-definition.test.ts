@@ -47,6 +47,13 @@ const json: readonly BadInput[] = [
   refused('is empty', 'mine.json', '', /not JSON/),
   refused('holds no object', 'mine.json', '[]', /must be object/),
   inJson('lacks a field', { issuer: undefined }, /issuer/),
+  inJson('lacks what is registered by hand', { callback: undefined }, /"\/"/, /callback/),
+  inJson(
+    'lists applications where they register themselves',
+    { registration: 'dynamic' },
+    /"\/clients"/,
+    /leave it out/,
+  ),
   inJson('has a field of the wrong type', { users: 'ada' }, /"\/users"/, /must be array/),
   inJson('has a field there is not', { colour: 'red' }, /colour/),
   inJson('claims a capability there is not', { capabilities: ['magic'] }, /"magic"/),

@@ -36,6 +36,11 @@ const choices: readonly BadInput[] = [
     args: run('--server', 'nosuch'),
     says: [/"nosuch"/, /reference-auth0/],
   },
+  {
+    wrong: 'an address in the place of a definition',
+    args: run('--server', 'https://as.example/', '--profile', 'mcp'),
+    says: [/"https:\/\/as\.example\/"/, /init --profile mcp/],
+  },
   { wrong: 'a server without a name', args: run('--server', ''), says: [/--server|""/] },
   { wrong: 'a profile there is not', args: run('--profile', 'x'), says: [/'x'/, /auth0, okta/] },
   { wrong: 'a profile without a name', args: run('--profile', ''), says: [/''/, /auth0, okta/] },
@@ -196,6 +201,11 @@ const files: readonly BadInput[] = [
     args: ['matrix', 'a.json'],
     files: { 'a.json': results([{ name: 'x' }]) },
     says: [/"a\.json"/, /lacks the field/],
+  },
+  {
+    wrong: 'a starter that there is not',
+    args: ['init', '--profile', 'mcp', '--form', 'ts'],
+    says: [/--profile mcp/, /--form ts/],
   },
   {
     wrong: 'a definition to write where one is',

@@ -40,7 +40,7 @@ export default [
     statement:
       'The cookies that come with the dialog and with its answer are kept from scripts and from what other sites send; by https they are also bound to their host, and never sent without it.',
     readings:
-      'The text names SameSite=Lax; Strict sends less and will do. Which of the cookies keep track of the consent is not to be told, so each has to be guarded.',
+      'The text names SameSite=Lax; Strict sends less and will do. Judged are the cookies that keep track of the consent. One does not where an authorization without it, and the next request, go as any other, as with a language; nor where that of another browser will do, together with the field of the form that goes with it there, as with a double submit against forgery, which scripts may write.',
     part: 'decision',
     needs,
   },
