@@ -32,6 +32,22 @@ test('the seven of the first day are there', () => {
     assert.ok(ids.includes(id), id)
 })
 
+test('a serious defect of what a server declares, or of what holds for all, is no mere warning', () => {
+  for (const id of [
+    'prompt-consent.asks-of-first-party-too',
+    'localhost.never-skips',
+    'localhost.other-spellings',
+    'revocation.ends-refresh-tokens',
+    'remembered-consent.does-not-cover-more',
+    'prompt-none.shows-no-dialog',
+  ]) {
+    const origins = requirements.find((one) => one.id === id)?.profiles ?? {}
+    const levels = Object.values(origins).map(({ level }) => level)
+    assert.ok(levels.length > 0, id)
+    assert.deepEqual([...new Set(levels)], ['MUST'], id)
+  }
+})
+
 test('an id is topic.behaviour in lower kebab, and stands once', () => {
   const ids = requirements.map(({ id }) => id)
   for (const id of ids) assert.match(id, /^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/)
