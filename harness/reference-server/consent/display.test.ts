@@ -19,6 +19,7 @@ describe('Auth0’s dialog by names', () => {
       ['Posts: read and write your posts', 'Mail: read your mail'],
     ],
     ['everything', ['everything']],
+    ['constructor toString', ['constructor', 'toString']],
     ['a:b:c', ['a:b:c']],
     ['read:blog_posts', ['Blog posts: read your blog posts']],
     ['openid', []],

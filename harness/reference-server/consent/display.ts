@@ -26,12 +26,12 @@ const joined = (words: readonly string[]) => list.format(words)
 const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 const readable = (word: string) => word.replaceAll(/[_-]+/g, ' ')
 
-const userInformation: Readonly<Record<string, string>> = {
-  profile: 'profile',
-  email: 'email',
-  address: 'address',
-  phone: 'phone number',
-}
+const userInformation: ReadonlyMap<string, string> = new Map([
+  ['profile', 'profile'],
+  ['email', 'email'],
+  ['address', 'address'],
+  ['phone', 'phone number'],
+])
 
 const unlisted = new Set(['openid', 'offline_access'])
 
@@ -47,12 +47,12 @@ const actionOnResource = (scope: string) => {
  * no description. `openid` itself is not shown: it gives away nothing but the sign-in.
  */
 export const auth0Display: DisplayPolicy = (scopes, { useDescriptions }) => {
-  const own = scopes.filter(({ name }) => name in userInformation)
+  const own = scopes.filter(({ name }) => userInformation.has(name))
   const lines: DisplayLine[] = []
   if (own.length > 0)
     lines.push({
       heading: 'Profile',
-      text: `access to your ${joined(own.map(({ name }) => userInformation[name] ?? name))}`,
+      text: `access to your ${joined(own.map(({ name }) => userInformation.get(name) ?? name))}`,
       scopes: own.map(({ name }) => name),
     })
   if (scopes.some(({ name }) => name === 'offline_access'))
@@ -61,7 +61,7 @@ export const auth0Display: DisplayPolicy = (scopes, { useDescriptions }) => {
       text: 'keep this access while you are not present',
       scopes: ['offline_access'],
     })
-  const rest = scopes.filter(({ name }) => !(name in userInformation) && !unlisted.has(name))
+  const rest = scopes.filter(({ name }) => !userInformation.has(name) && !unlisted.has(name))
   if (useDescriptions)
     return [
       ...lines,
