@@ -84,6 +84,8 @@ module.exports = {
   options: {
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
+    // Programs of other runtimes, beside which their launch puts what they import.
+    exclude: { path: '^fixtures/servers/.+/assets/' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.mjs', '.js', '.cjs', '.json'],
       exportsFields: ['exports'],

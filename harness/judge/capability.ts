@@ -73,6 +73,8 @@ export const capabilityDescriptions = {
     'lets the tenant choose whether revoking a refresh token ends the grant it came of',
   'client-grants': 'limits what a client may have for itself by grants of its own',
   'token-revocation-keeps-grant': 'keeps the grant when a token is revoked',
+  'client-id-metadata':
+    'takes clients by the address of a document about them (Client ID Metadata Document), and finds those of the mock clients',
   'third-party-sign-in':
     'lets its users sign in at a third party, at which all its applications are one client',
   'management-console': 'serves a console for administrators that the suite can drive',

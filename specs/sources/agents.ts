@@ -21,3 +21,15 @@ export const agentPractices = source(
   'Model Context Protocol 2026-07-28: Security Best Practices',
   'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices',
 )
+
+/** Model Context Protocol, Authorization: how clients become known. */
+export const agentRegistration = source(
+  'Model Context Protocol 2026-07-28: Client Registration',
+  'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/client-registration',
+)
+
+/** OAuth Client ID Metadata Document, the second draft of its working group. */
+export const clientDocuments = source(
+  'OAuth Client ID Metadata Document, draft 02',
+  'https://datatracker.ietf.org/doc/html/draft-ietf-oauth-client-id-metadata-document-02',
+)

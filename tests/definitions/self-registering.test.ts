@@ -48,7 +48,8 @@ const describedServer = async (): Promise<string> => {
   const dialog = proxyPages.thirdParty
   const thirdParty = { page: dialog?.page, accept: dialog?.accept, deny: dialog?.deny }
   const pages = { login, consent, error, thirdParty }
-  const capabilities = [...starter.capabilities, 'consent-remembered']
+  const further = ['consent-remembered', 'client-id-metadata']
+  const capabilities = [...starter.capabilities, ...further]
   writeFileSync(file, JSON.stringify({ ...starter, capabilities, users, pages }))
   return file
 }

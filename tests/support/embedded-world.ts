@@ -24,7 +24,11 @@ export const openEmbeddedWorld = async (definition: ServerDefinition): Promise<E
   const world = new World({
     tenant: await definition.tenant(server, http),
     http,
-    callbacks: { port: listener.port, scheme: definition.callbackScheme ?? 'http' },
+    callbacks: {
+      port: listener.port,
+      scheme: definition.callbackScheme ?? 'http',
+      publish: listener.publish,
+    },
     makeUser: async (account) => {
       const agent = createHttpUserAgent(http, pageSelectors(definition.pages), listener.isCallback)
       const walk = { agent, pages: definition.pages, isCallback: listener.isCallback }

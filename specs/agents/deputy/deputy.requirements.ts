@@ -110,14 +110,6 @@ export default [
   },
   {
     profile: 'mcp',
-    source: agentConsiderations('Client ID Metadata Document Security'),
-    statement:
-      'What the server fetches when a client names itself by an address: that the document names that address, that redirects are not followed, that addresses of the own network are not asked, and that the host is shown.',
-    excluded:
-      'A document that a careful server fetches has to stand on the public web; on loopback, where the mock clients are, it must not be fetched, so that a refusal tells nothing.',
-  },
-  {
-    profile: 'mcp',
     source: agentConsiderations('Communication Security'),
     statement: 'Every endpoint of the authorization server is served by https.',
     excluded: 'The servers that are started here are reached on loopback.',

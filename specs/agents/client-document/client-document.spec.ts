@@ -1,0 +1,121 @@
+import {
+  documentedClient,
+  publishedDocument,
+  redirectedClient,
+  type ClientDocument,
+} from '../../../fixtures/client-document.ts'
+import { impossibleError } from '../../../harness/judge/errors.ts'
+import { covers, expect, test } from '../../../fixtures/test.ts'
+import type { Publication } from '../../../fixtures/callback-listener.ts'
+
+type Published = (document: ClientDocument) => Publication
+
+/** Documents that are in order but for the client they are of. */
+const ofAnother: Readonly<Record<string, Published>> = {
+  'another client': (document) =>
+    publishedDocument({ ...document, client_id: document.client_id.replace('/clients/', '/c/') }),
+  'an address that differs by a letter': (document) =>
+    publishedDocument({ ...document, client_id: `${document.client_id}/` }),
+}
+
+/** What is no document, although it may look like one. */
+const failing: Readonly<Record<string, Published>> = {
+  'an error that has it in its body': (document) => ({
+    ...publishedDocument(document),
+    status: 404,
+  }),
+  'a fault of the server': () => ({ status: 500, body: 'sorry' }),
+  'no JSON': (document) => ({ ...publishedDocument(document), body: '<!doctype html>' }),
+}
+
+for (const [what, published] of Object.entries(ofAnother))
+  test(
+    `the document of a client is of ${what}`,
+    covers('client-document.is-of-its-own-address'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const sound = await documentedClient(world, { api })
+      await sound.redeem(await user.allow(sound.authorizationUrl({ scope: read })))
+      const client = await documentedClient(world, { api }, published)
+
+      const page = await user.signIn(client.authorizationUrl({ scope: read }))
+
+      await verify(
+        'client-document.is-of-its-own-address',
+        () => expect(page).toBeNeitherAskedNorAnswered(),
+        what,
+      )
+    },
+  )
+
+test(
+  'a client asks with a callback that its document does not list',
+  covers('client-document.lists-its-callbacks'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const sound = await documentedClient(world, { api })
+    await sound.redeem(await user.allow(sound.authorizationUrl({ scope: read })))
+    const client = await documentedClient(world, { api })
+    const redirectUri = client.redirectUri.replace('shop.example', 'print.example')
+
+    const page = await user.allow(client.authorizationUrl({ scope: read, redirectUri }))
+
+    await verify('client-document.lists-its-callbacks', () => expect(page).toKeepFromCallbacks())
+  },
+)
+
+test(
+  'the address of a client leads on to its document',
+  covers('client-document.is-not-redirected'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const sound = await documentedClient(world, { api })
+    await sound.redeem(await user.allow(sound.authorizationUrl({ scope: read })))
+    const client = await redirectedClient(world, { api })
+
+    const page = await user.signIn(client.authorizationUrl({ scope: read }))
+
+    await verify('client-document.is-not-redirected', () =>
+      expect(page).toBeNeitherAskedNorAnswered(),
+    )
+  },
+)
+
+for (const [what, published] of Object.entries(failing))
+  test(
+    `there is ${what} at the address of a client`,
+    covers('client-document.failure-ends-the-request'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const sound = await documentedClient(world, { api })
+      await sound.redeem(await user.allow(sound.authorizationUrl({ scope: read })))
+      const client = await documentedClient(world, { api }, published)
+
+      const page = await user.signIn(client.authorizationUrl({ scope: read }))
+
+      await verify(
+        'client-document.failure-ends-the-request',
+        () => expect(page).toBeNeitherAskedNorAnswered(),
+        what,
+      )
+    },
+  )
+
+test(
+  'a client with a callback elsewhere asks by its address',
+  covers('dialog.names-the-host-of-the-client'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const sound = await documentedClient(world, { api })
+    await user.isAsked(sound.authorizationUrl({ scope: read }))
+    const client = await documentedClient(world, { api, at: 'unheard-of.example' })
+
+    const page = await user.signIn(client.authorizationUrl({ scope: read }))
+
+    if (page.kind !== 'consent')
+      throw impossibleError('the server takes no client whose callback is on another host than it')
+    await verify('dialog.names-the-host-of-the-client', () =>
+      expect(page).toShow(['unheard-of.example']),
+    )
+  },
+)
