@@ -1,4 +1,4 @@
-import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import {
   oktaEvents,
   oktaScopeConsent,
@@ -21,6 +21,15 @@ export default [
       'Once the consent of a scope is changed from IMPLICIT to REQUIRED, the next request asks users who had the scope without being asked.',
     readings:
       'The guide makes this change to bring the dialog. That it counts for those who had the scope before follows: they have granted nothing.',
+    needs,
+  },
+  {
+    id: 'scope-changes.dialog-covers-what-it-showed',
+    profiles: { okta: should(oktaScopeConsent('Update Scope consent')) },
+    statement:
+      'A scope that came to require consent while a dialog was open, and that the dialog did not show, is not issued for its answer.',
+    readings:
+      'No document speaks of a change in between. Nobody has agreed to what the dialog did not show; a server that decides when the request comes in may still issue it, hence SHOULD.',
     needs,
   },
   {

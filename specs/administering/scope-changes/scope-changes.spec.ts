@@ -1,4 +1,5 @@
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import { stageError } from '../../../harness/judge/errors.ts'
 
 const request = { scope: 'openid tasks.read' }
 
@@ -15,6 +16,33 @@ test(
 
     await verify('scope-changes.requiring-consent-asks-next-time', () =>
       expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
+  'a dialog stands for what it showed',
+  covers('scope-changes.dialog-covers-what-it-showed'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({
+      scopes: [
+        { name: 'tasks.read', consent: 'required' },
+        { name: 'tasks.count', consent: 'implicit' },
+      ],
+    })
+    const app = await world.client({ api })
+    const page = await user.isAsked(
+      app.authorizationUrl({ scope: 'openid tasks.read tasks.count' }),
+    )
+    if (!expect(page).toTellOf(api, ['tasks.read']).held)
+      throw stageError('the dialog shows what asks for no consent')
+
+    await world.changeScope(api, 'tasks.count', { consent: 'required' })
+    const next = await user.press(page, 'accept')
+    const tokens = next.kind === 'callback' ? await app.attemptRedeem(next) : undefined
+
+    await verify('scope-changes.dialog-covers-what-it-showed', () =>
+      tokens ? expect(tokens).toKeepFrom(['tasks.count']) : expect(next).toBeConsentDialog(),
     )
   },
 )

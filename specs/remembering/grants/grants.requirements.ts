@@ -49,6 +49,14 @@ export default [
     needs: [...needs, 'custom-scopes', 'several-apis'],
   },
   {
+    id: 'grants.hold-user-information-for-one-api',
+    profiles: { auth0: must(source) },
+    statement:
+      'What of the user was granted to an application for one API is asked about when it comes for another, be it profile, email or offline_access.',
+    readings,
+    needs: [...needs, 'several-apis', 'openid-scope-consent', 'refresh-token'],
+  },
+  {
     id: 'grants.outlast-later-requests',
     profiles: { auth0: must(source), okta: must(validity), core: should(decision) },
     statement:

@@ -94,6 +94,26 @@ test(
   },
 )
 
+for (const scope of ['openid profile', 'openid email', 'openid offline_access'])
+  test(
+    `"${scope}" granted for one API is asked about for another`,
+    covers('grants.hold-user-information-for-one-api'),
+    async ({ world, user, verify }) => {
+      const { api: blog, read } = await world.blog()
+      const forum = await world.api({ name: 'Forum API', scopes: [read] })
+      const app = await world.client({ api: [blog, forum] })
+      await user.consentTo(app.authorizationUrl({ scope, api: blog }))
+      await user.passes(app.authorizationUrl({ scope, api: blog }))
+
+      const there = await world.clientAt(app, forum)
+      const page = await user.open(there.authorizationUrl({ scope }))
+
+      await verify('grants.hold-user-information-for-one-api', () =>
+        expect(page).toBeConsentDialog(),
+      )
+    },
+  )
+
 test(
   'what was granted at one API adds nothing at another, and takes nothing from it',
   covers('grants.cover-only-the-api', 'grants.outlast-another-api'),

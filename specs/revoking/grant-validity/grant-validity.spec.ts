@@ -76,6 +76,27 @@ test(
 )
 
 test(
+  'a system scope at another authorization server is another scope',
+  covers('grant-validity.is-of-one-authorization-server'),
+  async ({ world, user, verify }) => {
+    const { api, app } = await world.diary()
+    const other = await world.diary()
+    for (const server of [api, other.api])
+      await world.changeScope(server, 'phone', { consent: 'required' })
+    const request = { scope: 'openid phone' }
+    await user.consentTo(app.authorizationUrl(request))
+    await user.passes(app.authorizationUrl(request))
+
+    const elsewhere = await world.clientAt(app, other.api)
+    const page = await user.open(elsewhere.authorizationUrl(request))
+
+    await verify('grant-validity.is-of-one-authorization-server', () =>
+      expect(page).toBeConsentDialog(),
+    )
+  },
+)
+
+test(
   'a deleted scope takes its grant with it',
   covers('grant-validity.ends-with-its-scope'),
   async ({ world, user, verify }) => {
