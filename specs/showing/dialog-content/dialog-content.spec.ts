@@ -140,6 +140,32 @@ test(
 )
 
 test(
+  'scopes that are called the same are listed each',
+  covers('dialog-content.lists-every-scope-that-asks'),
+  async ({ world, user, verify }) => {
+    const descriptions = ['See what others have written.', 'Throw away what others have written.']
+    const api = await world.api({
+      name: 'Reports API',
+      scopes: descriptions.map((description, at) => ({
+        name: ['reports.see', 'reports.clear'][at] ?? '',
+        displayName: 'Reports',
+        description,
+        consent: 'required',
+      })),
+    })
+    const app = await world.client({ api })
+
+    const page = await user.signIn(
+      app.authorizationUrl({ scope: 'openid reports.see reports.clear' }),
+    )
+
+    await verify('dialog-content.lists-every-scope-that-asks', () =>
+      expect(page).toShowInLinesApart(descriptions),
+    )
+  },
+)
+
+test(
   'the dialog lists what was asked for',
   covers('dialog-content.lists-every-scope-that-asks'),
   async ({ world, user, verify }) => {
