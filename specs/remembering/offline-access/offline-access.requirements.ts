@@ -33,7 +33,7 @@ export default [
     id: 'offline-access.is-for-its-request',
     profiles: { core: should(source) },
     statement:
-      'A consent that included offline access gives no refresh token to a later request that does not ask for it.',
+      'Where refresh tokens are for offline access, no application gets one by a request that does not ask for it: not by a consent that included it once, and not for being an application without a secret.',
     readings:
       'The scope is what asks for a refresh token; section 11 also says that a saved consent is not always enough for offline access, and leaves to servers when else they issue refresh tokens, hence SHOULD. Where they come without offline_access, the row does not apply.',
     part: 'remembering',

@@ -58,3 +58,27 @@ test(
     await verify('offline-access.is-for-its-request', () => expect(tokens).toHoldNoRefreshToken())
   },
 )
+
+test(
+  'an application without a secret gets no offline access that it did not ask for either',
+  covers('offline-access.is-for-its-request'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const scope = `openid ${read}`
+    const usual = await world.client({ name: 'Print Shop', api })
+    const native = await world.clientIfTaken({
+      kind: 'native',
+      name: 'Pocket Diary',
+      host: '127.0.0.1',
+      api,
+    })
+    if (!native) throw impossibleError('the server takes no application without a secret here')
+    const control = await usual.redeem(await user.consentTo(usual.authorizationUrl({ scope })))
+    if (control.refreshToken !== undefined)
+      throw impossibleError('refresh tokens come without offline_access at this server')
+
+    const tokens = await native.redeem(await user.allow(native.authorizationUrl({ scope })))
+
+    await verify('offline-access.is-for-its-request', () => expect(tokens).toHoldNoRefreshToken())
+  },
+)

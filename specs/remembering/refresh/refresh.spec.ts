@@ -71,6 +71,8 @@ test(
     const narrow = await app.refresh(tokens, { scope: `openid offline_access ${read}` })
     if (narrow.accessToken === undefined)
       throw stageError('the server refuses to refresh for less than was granted')
+    if (narrow.scopes.includes(write))
+      throw impossibleError('the server refreshes for no fewer scopes')
     const whole = await app.refresh({
       ...tokens,
       ...(narrow.refreshToken === undefined ? {} : { refreshToken: narrow.refreshToken }),
