@@ -77,8 +77,8 @@ export const readDialog = ($: CheerioAPI, { consent }: Pages): DialogText => {
         box.attr('value') ?? box.attr('name') ?? (box.attr('id') ?? '').replace(/^[^-]*-/, ''),
     ),
     boxes: seen(consent.scope).flatMap((line) => {
-      const box = line.find('input[type=checkbox]:not([disabled])').first()
-      const selector = box.length > 0 && isSeen($, box) ? selectorOf($, box) : undefined
+      const box = boxOf($, line)
+      const selector = box && isSeen($, box) ? selectorOf($, box) : undefined
       return selector === undefined ? [] : [{ line: seenWords($, line), selector }]
     }),
     logo: attribute(consent.logo, 'src'),
@@ -118,6 +118,17 @@ const isSeen = ($: CheerioAPI, element: Selection): boolean =>
     element.is('img, svg, input') ||
     allWords($, element) === '' ||
     element.find('img, svg').not(`[${unseen}=all], [${unseen}=all] *`).length > 0)
+
+/** The box that a line holds, or is a label of or in (HTML, "The label element"). */
+const boxOf = ($: CheerioAPI, line: Selection): Selection | undefined => {
+  const label = line.is('label') ? line : line.find('label').first()
+  const id = label.attr('for')
+  const candidates = [line, line.closest('label')].map((around) =>
+    around.find('input[type=checkbox]').first(),
+  )
+  if (id !== undefined) candidates.push($(`input[type=checkbox][id=${JSON.stringify(id)}]`))
+  return candidates.find((box) => box.length > 0 && !box.is('[disabled]'))
+}
 
 /** A selector that finds this field and no other, by what it is sent as or by its id; `undefined` where there is none. */
 const selectorOf = ($: CheerioAPI, field: Selection): string | undefined => {

@@ -77,11 +77,11 @@ export const readPage = async (
     if (isWhole) return [{ text, isCut: false }]
     const range = document.createRange()
     const runs: { text: string; isCut: boolean }[] = []
-    for (const [at, letter] of [...text.matchAll(/[^]/gu)].map(
-      ({ index, 0: one }) => [index, one] as const,
-    )) {
+    let at = 0
+    for (const letter of text) {
       range.setStart(words, at)
-      range.setEnd(words, at + letter.length)
+      at += letter.length
+      range.setEnd(words, at)
       const rects = [...range.getClientRects()]
       const last = runs.at(-1)
       // White space that takes no room goes with what stands before it.

@@ -7,8 +7,18 @@ import {
 import { impossibleError } from '../../../harness/judge/errors.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { Publication } from '../../../fixtures/callback-listener.ts'
+import type { User } from '../../../fixtures/user.ts'
+import type { World } from '../../../fixtures/world.ts'
 
 type Published = (document: ClientDocument) => Publication
+
+/** An API for which a client whose document is in order gets its tokens: the control of every scenario here. */
+const whereDocumentsCount = async (world: World, user: User) => {
+  const { api, read } = await world.blog()
+  const sound = await documentedClient(world, { api })
+  await sound.redeem(await user.allow(sound.authorizationUrl({ scope: read })))
+  return { api, read }
+}
 
 /** Documents that are in order but for the client they are of. */
 const ofAnother: Readonly<Record<string, Published>> = {
@@ -33,9 +43,7 @@ for (const [what, published] of Object.entries(ofAnother))
     `the document of a client is of ${what}`,
     covers('client-document.is-of-its-own-address'),
     async ({ world, user, verify }) => {
-      const { api, read } = await world.blog()
-      const sound = await documentedClient(world, { api })
-      await sound.redeem(await user.allow(sound.authorizationUrl({ scope: read })))
+      const { api, read } = await whereDocumentsCount(world, user)
       const client = await documentedClient(world, { api }, published)
 
       const page = await user.signIn(client.authorizationUrl({ scope: read }))
@@ -52,9 +60,7 @@ test(
   'a client asks with a callback that its document does not list',
   covers('client-document.lists-its-callbacks'),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const sound = await documentedClient(world, { api })
-    await sound.redeem(await user.allow(sound.authorizationUrl({ scope: read })))
+    const { api, read } = await whereDocumentsCount(world, user)
     const client = await documentedClient(world, { api })
     const redirectUri = client.redirectUri.replace('shop.example', 'print.example')
 
@@ -68,9 +74,7 @@ test(
   'the address of a client leads on to its document',
   covers('client-document.is-not-redirected'),
   async ({ world, user, verify }) => {
-    const { api, read } = await world.blog()
-    const sound = await documentedClient(world, { api })
-    await sound.redeem(await user.allow(sound.authorizationUrl({ scope: read })))
+    const { api, read } = await whereDocumentsCount(world, user)
     const client = await redirectedClient(world, { api })
 
     const page = await user.signIn(client.authorizationUrl({ scope: read }))
@@ -86,9 +90,7 @@ for (const [what, published] of Object.entries(failing))
     `there is ${what} at the address of a client`,
     covers('client-document.failure-ends-the-request'),
     async ({ world, user, verify }) => {
-      const { api, read } = await world.blog()
-      const sound = await documentedClient(world, { api })
-      await sound.redeem(await user.allow(sound.authorizationUrl({ scope: read })))
+      const { api, read } = await whereDocumentsCount(world, user)
       const client = await documentedClient(world, { api }, published)
 
       const page = await user.signIn(client.authorizationUrl({ scope: read }))

@@ -18,6 +18,15 @@ const needs = [
   'optional-scopes',
 ] as const
 
+/** What a server of whatever kind needs that remembers what a user has left out. */
+const ofAnyServer = [
+  'authorization-code',
+  'consent-dialog',
+  'consent-remembered',
+  'custom-scopes',
+  'optional-scopes',
+] as const
+
 export default [
   {
     id: 'optional-scopes.left-out-not-issued',
@@ -49,14 +58,7 @@ export default [
     statement:
       'No later request gets a scope that the user has left out without asking about it: in this browser or another, for that scope alone or with others, silently or not.',
     part: 'granted-scopes',
-    needs: [
-      'authorization-code',
-      'consent-dialog',
-      'consent-remembered',
-      'custom-scopes',
-      'optional-scopes',
-      'prompt-none',
-    ],
+    needs: [...ofAnyServer, 'prompt-none'],
   },
   {
     id: 'optional-scopes.last-answer-counts',
@@ -71,14 +73,7 @@ export default [
     readings:
       'No text says that a later answer replaces the earlier one. A user who takes back what they allowed has no other decision for a server to go by; one that adds answers up may say that the first still stands, hence SHOULD of servers in general.',
     part: 'granted-scopes',
-    needs: [
-      'authorization-code',
-      'consent-dialog',
-      'consent-remembered',
-      'custom-scopes',
-      'optional-scopes',
-      'prompt-consent',
-    ],
+    needs: [...ofAnyServer, 'prompt-consent'],
   },
   {
     id: 'optional-scopes.left-out-not-asked-again',

@@ -1,6 +1,6 @@
 import { lasting } from '../../../fixtures/lasting-tokens.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
-import { impossibleError } from '../../../harness/judge/errors.ts'
+import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 import type { World } from '../../../fixtures/world.ts'
 
 const all = 'openid photos.see photos.print photos.share'
@@ -112,7 +112,9 @@ test(
   covers('optional-scopes.last-answer-counts'),
   async ({ world, user, verify }) => {
     const { app } = await album(world)
-    await app.redeem(await user.consentTo(app.authorizationUrl({ scope: all })))
+    const first = await app.redeem(await user.consentTo(app.authorizationUrl({ scope: all })))
+    if (!first.scopes.includes('photos.print'))
+      throw stageError('"photos.print" is not granted where it is not left out')
     const again = await user.signIn(app.authorizationUrl({ scope: all, prompt: 'consent' }))
     if (again.kind === 'callback')
       throw impossibleError('prompt=consent brings no dialog, so there is nothing to leave out')

@@ -78,6 +78,9 @@ test(
       throw impossibleError('refresh tokens come without offline_access at this server')
 
     const tokens = await native.redeem(await user.allow(native.authorizationUrl({ scope })))
+    const offline = await native.redeem(await user.allow(native.authorizationUrl(lasting(read))))
+    if (offline.refreshToken === undefined)
+      throw impossibleError('the server gives no refresh token to an application without a secret')
 
     await verify('offline-access.is-for-its-request', () => expect(tokens).toHoldNoRefreshToken())
   },

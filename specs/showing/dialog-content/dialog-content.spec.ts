@@ -143,11 +143,14 @@ test(
   'scopes that are called the same are listed each',
   covers('dialog-content.lists-every-scope-that-asks'),
   async ({ world, user, verify }) => {
-    const descriptions = ['See what others have written.', 'Throw away what others have written.']
+    const told = {
+      'reports.see': 'See what others have written.',
+      'reports.clear': 'Throw away what others have written.',
+    }
     const api = await world.api({
       name: 'Reports API',
-      scopes: descriptions.map((description, at) => ({
-        name: ['reports.see', 'reports.clear'][at] ?? '',
+      scopes: Object.entries(told).map(([name, description]) => ({
+        name,
         displayName: 'Reports',
         description,
         consent: 'required',
@@ -156,11 +159,11 @@ test(
     const app = await world.client({ api })
 
     const page = await user.signIn(
-      app.authorizationUrl({ scope: 'openid reports.see reports.clear' }),
+      app.authorizationUrl({ scope: `openid ${Object.keys(told).join(' ')}` }),
     )
 
     await verify('dialog-content.lists-every-scope-that-asks', () =>
-      expect(page).toShowInLinesApart(descriptions),
+      expect(page).toShowInLinesApart(Object.values(told)),
     )
   },
 )

@@ -2,7 +2,8 @@ import { firstAccess } from '../../../fixtures/first-access.ts'
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { boxesOf } from '../../../fixtures/claims/shown-scopes.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
-import { impossibleError } from '../../../harness/judge/errors.ts'
+import { longDescription } from '../../../fixtures/long-description.ts'
+import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 
 test(
   'an application that was never agreed to has to wait for the user',
@@ -145,12 +146,17 @@ test(
         { name: 'write:posts', description: 'Publish in your name', optional: true },
       ],
     })
+    const [read = '', write = read] = api.scopes.map(({ name }) => name)
+    const usual = await world.client({ name: 'Print Shop', api })
     const app = await world.client({ api })
-    const names = api.scopes.map(({ name }) => name)
-    const write = names.at(-1) ?? ''
-    const page = await user.isAsked(app.authorizationUrl({ scope: scopeOf(app, ...names) }))
+    const control = await usual.redeem(
+      await user.consentTo(usual.authorizationUrl({ scope: scopeOf(usual, read, write) })),
+    )
+    const page = await user.isAsked(app.authorizationUrl({ scope: scopeOf(app, read, write) }))
     const boxes = boxesOf(page, api, write)
     if (boxes.length === 0) throw impossibleError('no line of the dialog has a box to untick')
+    if (!control.scopes.includes(write))
+      throw stageError(`"${write}" is not granted either where its box is ticked`)
 
     const tokens = await app.attemptRedeem(await user.accept(page, { untick: boxes }))
 
@@ -158,17 +164,15 @@ test(
   },
 )
 
-/** As long as a text may well be, and what matters most comes last. */
-const description =
-  'Read what you have written since you came here, keep a copy of it for as long as it is of use, and throw away for good whatever is older than a year'
-
 test(
   'a long text of a scope is shown to its end',
   covers('dialog.shows-every-scope'),
   async ({ world, user, verify }) => {
-    const api = await world.apiIfTaken({ scopes: [{ name: 'archive:posts', description }] })
+    const api = await world.apiIfTaken({
+      scopes: [{ name: 'archive:posts', description: longDescription }],
+    })
     const [scope] = api?.scopes ?? []
-    if (!api || scope?.description !== description)
+    if (!api || scope?.description !== longDescription)
       throw impossibleError('the server describes scopes in words of its own')
     const app = await world.client({ api })
 

@@ -1,3 +1,4 @@
+import { longDescription } from '../../../fixtures/long-description.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 
 const posts = [
@@ -78,16 +79,15 @@ test(
   'with the flag on a long description is shown to its end',
   covers('scope-descriptions.one-for-each-scope'),
   async ({ world, user, verify }) => {
-    const description =
-      'See what you have written since you came here, keep a copy of it for as long as it is of use, and throw away for good whatever is older than a year'
-    const api = await world.api({ scopes: [{ name: 'archive:posts', description }] })
+    const scope = { name: 'archive:posts', description: longDescription }
+    const api = await world.api({ scopes: [scope] })
     const app = await world.client({ api })
     await world.showScopes('descriptions')
 
     const page = await user.signIn(app.authorizationUrl({ scope: 'openid archive:posts' }))
 
     await verify('scope-descriptions.one-for-each-scope', () =>
-      expect(page).toShowInLinesApart([description]),
+      expect(page).toShowInLinesApart([longDescription]),
     )
   },
 )
