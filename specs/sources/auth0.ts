@@ -28,6 +28,12 @@ export const auth0RefreshTokenRevocation = source(
   'https://auth0.com/docs/secure/tokens/refresh-tokens/revoke-refresh-tokens',
 )
 
+/** Auth0, "Get Refresh Tokens". */
+export const auth0RefreshTokens = source(
+  'Auth0: Get Refresh Tokens',
+  'https://auth0.com/docs/secure/tokens/refresh-tokens/get-refresh-tokens',
+)
+
 /** Auth0, Management API v2, "Delete a grant by user_id". */
 export const auth0DeleteGrants = source(
   'Auth0: Management API v2',
