@@ -18,6 +18,15 @@ export default [
     needs: ['authorization-code', 'consent-dialog', 'custom-scopes', 'several-apis'],
   },
   {
+    id: 'dialog.controls-say-what-they-do',
+    profiles: { core: inCore, security: inSecurity },
+    statement:
+      'What grants on the dialog does not say that it refuses, and what refuses does not say that it grants.',
+    readings: `${awareness} Judged where one of the two says a word by which people consent or refuse in English.`,
+    part: 'dialog',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
     id: 'dialog.describes-scopes-as-they-are-now',
     profiles: {
       okta: must(oktaCustomServer('Create scopes: display phrase')),

@@ -33,6 +33,18 @@ test(
   },
 )
 
+test(
+  'the controls of the dialog say what they do',
+  covers('dialog.controls-say-what-they-do'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const page = await user.isAsked(app.authorizationUrl({ scope: scopeOf(app, read) }))
+
+    await verify('dialog.controls-say-what-they-do', () => expect(page).toSayWhatItsControlsDo())
+  },
+)
+
 const name = 'diary.open'
 const words = {
   displayName: 'Look at your diary',
