@@ -59,7 +59,7 @@ const forgeries: Readonly<Record<string, (jwt: string) => string>> = {
   'is signed by somebody else': (jwt) => signedBySomebodyElse(jwt, payloadOf(jwt)),
   'was changed since': (jwt) => {
     const [header = '', , signature = ''] = jwt.split('.')
-    return `${header}.${encoded({ ...payloadOf(jwt), state: 'another' })}.${signature}`
+    return `${header}.${encoded({ ...payloadOf(jwt), ui_locales: 'de' })}.${signature}`
   },
   'has lost its signature': (jwt) => `${encoded({ alg: 'none' })}.${encoded(payloadOf(jwt))}.`,
 }
