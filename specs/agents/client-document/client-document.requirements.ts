@@ -25,6 +25,15 @@ export default [
     needs,
   },
   {
+    id: 'client-document.says-what-it-must',
+    profiles: { mcp: must(implementation) },
+    statement:
+      'A client whose document is no JSON, or does not say its address, its name and its callbacks, is neither asked about nor answered.',
+    readings:
+      'The draft wants of these the address alone. The specification has servers look for all three, so that what the user reads is what the client is called.',
+    needs,
+  },
+  {
     id: 'client-document.is-not-redirected',
     profiles: { mcp: should(clientDocuments('5 Client Information Discovery')) },
     statement:
@@ -37,7 +46,7 @@ export default [
     id: 'client-document.failure-ends-the-request',
     profiles: { mcp: should(clientDocuments('5.1 Metadata Discovery Errors')) },
     statement:
-      'A client whose document is answered with an error, or is none, is neither asked about nor answered.',
+      'A client whose document is answered with an error is neither asked about nor answered.',
     readings:
       'What comes with the error may be a document in order: every status but 200 is an error (section 5). That it is ended is a SHOULD; a page about a client of which nothing is known warns.',
     needs,
