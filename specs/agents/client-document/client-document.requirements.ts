@@ -17,6 +17,15 @@ export default [
     needs,
   },
   {
+    id: 'client-document.address-is-in-order',
+    profiles: { mcp: should(clientDocuments('3 Client Identifier URL')) },
+    statement:
+      'A client that names itself by an address which leads elsewhere than it reads, or by one of plain http, is neither asked about nor answered.',
+    readings:
+      'The section has an address be https and free of "." and ".." among the parts of its path, and be compared as it is written; whom a server that takes another one asks about depends on who reads it. It does not say that such a one is to be refused, hence SHOULD. Would have caught FastMCP#3963. Those with a user, or with a fragment, no client fetches.',
+    needs,
+  },
+  {
     id: 'client-document.lists-its-callbacks',
     profiles: { mcp: must(implementation) },
     statement:

@@ -64,6 +64,31 @@ for (const [what, published] of Object.entries(ofAnother))
     },
   )
 
+/** Addresses under which a document is found, and that are in no order. */
+const outOfOrder: Readonly<Record<string, (address: string) => string>> = {
+  'with a part that leads up again': (address) => address.replace('/clients/', '/clients/a/../'),
+  'with a part that leads nowhere': (address) => address.replace('/clients/', '/clients/./'),
+  'of plain http': (address) => address.replace('https:', 'http:'),
+}
+
+for (const [what, written] of Object.entries(outOfOrder))
+  test(
+    `a client names itself by an address ${what}`,
+    covers('client-document.address-is-in-order'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await whereDocumentsCount(world, user)
+      const client = await documentedClient(world, { api, written })
+
+      const page = await user.signIn(client.authorizationUrl({ scope: read }))
+
+      await verify(
+        'client-document.address-is-in-order',
+        () => expect(page).toBeNeitherAskedNorAnswered(),
+        what,
+      )
+    },
+  )
+
 test(
   'a client asks with a callback that its document does not list',
   covers('client-document.lists-its-callbacks'),
