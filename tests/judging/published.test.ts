@@ -71,7 +71,7 @@ for (const file of files)
       const told = `without ${missing.join(', ') || 'nothing'}; with ${gone.join(', ') || 'nothing'} that is gone`
       assert.ok(
         missing.length + gone.length === 0,
-        `${told}; run: npm run publish-results -- --server ${name}`,
+        `${told}; run: npm run publish-results -- --server ${name} --renew`,
       )
     }
   })

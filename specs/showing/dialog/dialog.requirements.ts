@@ -97,6 +97,22 @@ export default [
     needs: ['authorization-code', 'consent-dialog', 'custom-scopes'],
   },
   {
+    id: 'dialog.tells-of-every-api',
+    profiles: {
+      core: must(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+    },
+    statement:
+      'A request that names two APIs is refused, or gets tokens for no API of which its dialog says nothing.',
+    readings:
+      'RFC 8707 section 2 lets a request name several resources. The decision of the user is on what the dialog makes clear; a dialog that reads like that of a request for one of the APIs tells of that one alone. Where the dialogs for either API read alike, they tell of no API, and nothing is learned.',
+    part: 'dialog',
+    beyondSabotage:
+      'A server that refuses requests for several resources cannot be made to serve one from outside.',
+    needs: ['authorization-code', 'consent-dialog', 'custom-scopes', 'several-apis'],
+  },
+  {
     id: 'dialog.grants-no-more-than-asked',
     profiles: {
       core: must(oauth('3.3 Access Token Scope, 10.12 Cross-Site Request Forgery')),

@@ -27,10 +27,11 @@ test(
     const { api, read } = await world.blog()
     const other = await world.client({ name: 'Print Shop', api })
     const app = await world.client({ api })
-    // Who had consented in an earlier run is not asked here either: that is no first access.
-    await user.consentTo(other.authorizationUrl({ scope: scopeOf(other, read) }))
 
-    const page = await user.signIn(app.authorizationUrl({ scope: scopeOf(app, read) }))
+    // The other's dialog has to come: who had consented to it in an earlier run would not be asked anything.
+    const page = await firstAccess({ world, user }, app, { scope: scopeOf(app, read) }, (who) =>
+      who.consentTo(other.authorizationUrl({ scope: scopeOf(other, read) })),
+    )
 
     await verify('dialog.asks-before-first-access', () => expect(page).toBeConsentDialog())
   },

@@ -51,7 +51,6 @@ test(
     const removed = app.redirectUri
     await app.redeem(await user.allow(app.authorizationUrl({ scope: read })))
     await world.moveIfPossible(app, 'elsewhere.example')
-    await user.isServed(app.authorizationUrl({ scope: read }))
 
     const page = await user.allow(app.authorizationUrl({ scope: read, redirectUri: removed }))
 
@@ -60,6 +59,7 @@ test(
       () => expect(page).toKeepFromCallbacks(),
       'that was registered before',
     )
+    await user.isServed(app.authorizationUrl({ scope: read }))
   },
 )
 
