@@ -94,6 +94,12 @@ export interface GrantRecord {
 export type Switchable =
   { readonly client: ClientRegistration } | { readonly api: Api } | { readonly account: Account }
 
+/** A call of a management API, and whether it was let in. */
+export interface AdminCall {
+  readonly what: string
+  readonly outcome: 'told' | 'turned away'
+}
+
 /** What a management API answered to an attempt that may well be refused. */
 export interface AdminAnswer {
   readonly status: number
@@ -148,6 +154,12 @@ export interface Tenant {
     readonly account: Account
     readonly client: ClientRegistration
   }): Promise<void>
+  /** The server's own API for administrators, as one that an application may ask its user for; its scopes are those to look at users. */
+  managementApi?(): Promise<Api>
+  /** What calls of that API tell of an account to the bearer of an access token. */
+  callsWith?(accessToken: string, account: Account): Promise<readonly AdminCall[]>
+  /** Deletes an application in the way in which one that has registered itself is deleted (RFC 7592). */
+  unregisterClient?(client: ClientRegistration): Promise<void>
   /** Switches something off: for good, as far as the scenario goes. */
   switchOff?(what: Switchable): Promise<void>
   /** The addresses by which the vendor's applications sign a user out, beside the one of OpenID Connect. */
