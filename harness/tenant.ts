@@ -21,6 +21,8 @@ export interface ApiSpec {
   readonly anyScopes?: true
   /** Whether trusted applications may go without the dialog. Default: they may not. */
   readonly allowSkippingConsent?: boolean
+  /** Whether applications may use it while the user is away; the drivers that can say so let them unless told otherwise. */
+  readonly allowOfflineAccess?: boolean
 }
 
 /** An API that exists at the server under test. */
@@ -158,6 +160,8 @@ export interface Tenant {
   managementApi?(): Promise<Api>
   /** What calls of that API tell of an account to the bearer of an access token. */
   callsWith?(accessToken: string, account: Account): Promise<readonly AdminCall[]>
+  /** Gives a scope another name, and leaves it the same scope. */
+  renameScope?(api: Api, name: string, newName: string): Promise<Api>
   /** Deletes an application in the way in which one that has registered itself is deleted (RFC 7592). */
   unregisterClient?(client: ClientRegistration): Promise<void>
   /** Switches something off: for good, as far as the scenario goes. */

@@ -34,6 +34,12 @@ export const auth0RefreshTokens = source(
   'https://auth0.com/docs/secure/tokens/refresh-tokens/get-refresh-tokens',
 )
 
+/** Auth0, "API Settings". */
+export const auth0ApiSettings = source(
+  'Auth0: API Settings',
+  'https://auth0.com/docs/get-started/apis/api-settings',
+)
+
 /** Auth0, "Device Authorization Flow". */
 export const auth0Devices = source(
   'Auth0: Device Authorization Flow',
