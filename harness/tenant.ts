@@ -21,6 +21,8 @@ export interface ApiSpec {
   readonly anyScopes?: true
   /** Whether trusted applications may go without the dialog. Default: they may not. */
   readonly allowSkippingConsent?: boolean
+  /** Whether applications may use it while the user is away; the drivers that can say so let them unless told otherwise. */
+  readonly allowOfflineAccess?: boolean
 }
 
 /** An API that exists at the server under test. */
@@ -94,6 +96,12 @@ export interface GrantRecord {
 export type Switchable =
   { readonly client: ClientRegistration } | { readonly api: Api } | { readonly account: Account }
 
+/** A call of a management API, and whether it was let in. */
+export interface AdminCall {
+  readonly what: string
+  readonly outcome: 'told' | 'turned away'
+}
+
 /** What a management API answered to an attempt that may well be refused. */
 export interface AdminAnswer {
   readonly status: number
@@ -148,6 +156,14 @@ export interface Tenant {
     readonly account: Account
     readonly client: ClientRegistration
   }): Promise<void>
+  /** The server's own API for administrators, as one that an application may ask its user for; its scopes are those to look at users. */
+  managementApi?(): Promise<Api>
+  /** What calls of that API tell of an account to the bearer of an access token. */
+  callsWith?(accessToken: string, account: Account): Promise<readonly AdminCall[]>
+  /** Gives a scope another name, and leaves it the same scope. */
+  renameScope?(api: Api, name: string, newName: string): Promise<Api>
+  /** Deletes an application in the way in which one that has registered itself is deleted (RFC 7592). */
+  unregisterClient?(client: ClientRegistration): Promise<void>
   /** Switches something off: for good, as far as the scenario goes. */
   switchOff?(what: Switchable): Promise<void>
   /** The addresses by which the vendor's applications sign a user out, beside the one of OpenID Connect. */

@@ -34,6 +34,24 @@ export const auth0RefreshTokens = source(
   'https://auth0.com/docs/secure/tokens/refresh-tokens/get-refresh-tokens',
 )
 
+/** Auth0, "API Settings". */
+export const auth0ApiSettings = source(
+  'Auth0: API Settings',
+  'https://auth0.com/docs/get-started/apis/api-settings',
+)
+
+/** Auth0, "Device Authorization Flow". */
+export const auth0Devices = source(
+  'Auth0: Device Authorization Flow',
+  'https://auth0.com/docs/get-started/authentication-and-authorization-flow/device-authorization-flow',
+)
+
+/** Auth0, "Get Management API Access Tokens for Single-Page Applications". */
+export const auth0UsersTokens = source(
+  'Auth0: Get Management API Access Tokens for Single-Page Applications',
+  'https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens/get-management-api-tokens-for-single-page-applications',
+)
+
 /** Auth0, "Block and Unblock Users". */
 export const auth0Blocking = source(
   'Auth0: Block and Unblock Users',

@@ -4,6 +4,7 @@ import {
   oktaScopeConsent,
   oktaScopes,
   oktaTerraformProvider,
+  oktaUserGrants,
 } from '../../sources/okta.ts'
 
 const needs = [
@@ -47,6 +48,15 @@ export default [
       'A scope that was deleted and made anew under its old name is asked about again, although its predecessor was granted.',
     readings:
       'A grant is documented to end with its scope, and the new scope has another id; that the dialog comes back is inferred from that. MUST for a server that declares "grants-end-with-their-parts".',
+    needs: [...needs, 'grants-end-with-their-parts'],
+  },
+  {
+    id: 'scope-changes.name-of-another-asks',
+    profiles: { okta: must(oktaUserGrants('OAuth2ScopeConsentGrant: scopeId')) },
+    statement:
+      'A scope that is made under a name which another bore before it was renamed is asked about, although the other was granted under that name.',
+    readings:
+      'A grant is of a scope by its id. Whether the renamed scope stays granted is not judged.',
     needs: [...needs, 'grants-end-with-their-parts'],
   },
   {

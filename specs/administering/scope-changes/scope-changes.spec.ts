@@ -80,6 +80,22 @@ test(
 )
 
 test(
+  'a scope that takes the name of another is another scope',
+  covers('scope-changes.name-of-another-asks'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: [{ name: 'tasks.read', consent: 'required' }] })
+    const app = await world.client({ api })
+    await user.consentTo(app.authorizationUrl(request))
+    await user.passes(app.authorizationUrl(request))
+
+    await world.replaceNameOf(api, 'tasks.read', 'tasks.list')
+    const page = await user.open(app.authorizationUrl(request))
+
+    await verify('scope-changes.name-of-another-asks', () => expect(page).toBeConsentDialog())
+  },
+)
+
+test(
   'replacing the description alone leaves the consent alone',
   covers('scope-changes.unsaid-consent-is-kept'),
   async ({ world, user, verify }) => {

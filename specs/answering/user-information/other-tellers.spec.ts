@@ -1,5 +1,5 @@
 import { scopesAddedOpenly } from '../../../fixtures/claims/shown-scopes.ts'
-import { allClaims, claimsBeyond } from '../../../fixtures/user-claims.ts'
+import { allClaims, claimsBeyond, claimsOfScopes } from '../../../fixtures/user-claims.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { User } from '../../../fixtures/user.ts'
 import type { World } from '../../../fixtures/world.ts'
@@ -56,3 +56,40 @@ for (const scope of ['openid', 'openid email', 'openid profile']) {
     },
   )
 }
+
+test(
+  'a claim that a first request asks for by its name is shown or left out',
+  covers('user-information.claims-parameter-is-asked-about'),
+  async ({ world, user, verify }) => {
+    const curious = await world.client({ name: 'Address Book' })
+    const all = await user.allow(curious.authorizationUrl({ scope: 'openid email' }))
+    const known = await curious.userinfo(await curious.redeem(all))
+    if (known.claims?.['email'] === undefined)
+      throw stageError('userinfo tells no "email" of this user even where it was agreed to')
+    const plain = await world.client({ name: 'Print Shop' })
+    const app = await world.client()
+    const usual = await user.signIn(plain.authorizationUrl({ scope: 'openid' }))
+    if (usual.kind !== 'consent')
+      throw impossibleError('the server asks nobody about a request for "openid" alone')
+
+    const email = { email: { essential: true } }
+    const page = await user.signIn(
+      app.authorizationUrl({
+        scope: 'openid',
+        with: { claims: { userinfo: email, id_token: email } },
+      }),
+    )
+    if (page.kind === 'consent' && expect(page).toTellOtherThan(usual).held) {
+      await verify('user-information.claims-parameter-is-asked-about', () =>
+        expect(page).toTellOtherThan(usual),
+      )
+      return
+    }
+    const tokens = await app.redeem(page.kind === 'consent' ? await user.accept(page) : page)
+
+    for (const told of [await app.userinfo(tokens), { claims: tokens.idClaims ?? {} }])
+      await verify('user-information.claims-parameter-is-asked-about', () =>
+        expect(told).toTellNothingOf(claimsOfScopes.email),
+      )
+  },
+)

@@ -50,9 +50,9 @@ export default [
       ),
     },
     statement:
-      'A consent without the address of the mailbox does not tell it to a later request that names it in the parameter "claims": the user is asked, or it is left out, and a silent request gets an error or does without.',
+      'A consent without the address of the mailbox does not tell it to a later request that names it in the parameter "claims": the user is asked, or it is left out, and a silent request gets an error or does without. Nor is it told to a first request of which the dialog tells no more than of one that does not name it.',
     readings:
-      'A server need not know the parameter, and then does not tell what it names. What the dialog says of claims is not judged here.',
+      'A server need not know the parameter, and then does not tell what it names. How the dialog words them is not judged here.',
     part: 'granted-scopes',
     needs: [
       'authorization-code',

@@ -1,8 +1,10 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { auth0Devices } from '../../sources/auth0.ts'
 import { deviceGrant, oauth } from '../../sources/standards.ts'
 
 const answer = deviceGrant('3.5 Device Access Token Response')
 const interaction = deviceGrant('3.3 User Interaction')
+const confirmed = must(auth0Devices('How it works: Browser Flow'))
 const needs = ['device-authorization', 'consent-dialog'] as const
 
 export default [
@@ -36,6 +38,7 @@ export default [
   {
     id: 'device.shows-the-code',
     profiles: {
+      auth0: confirmed,
       core: should(deviceGrant('3.3.1 Non-Textual Verification URI Optimization')),
       security: should(deviceGrant('5.4 Remote Phishing')),
     },
@@ -73,6 +76,7 @@ export default [
   {
     id: 'device.asks-although-remembered',
     profiles: {
+      auth0: confirmed,
       core: should(deviceGrant('5.6 Non-Confidential Clients')),
       security: should(deviceGrant('5.4 Remote Phishing')),
     },

@@ -1,5 +1,5 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { auth0RefreshTokens } from '../../sources/auth0.ts'
+import { auth0ApiSettings, auth0RefreshTokens } from '../../sources/auth0.ts'
 import { oktaOauth } from '../../sources/okta.ts'
 import { openidConnect } from '../../sources/standards.ts'
 
@@ -44,5 +44,12 @@ export default [
       'The scope is what asks for a refresh token; section 11 also says that a saved consent is not always enough for offline access, and leaves to servers when else they issue refresh tokens, hence SHOULD. Both vendors say that the scope is what brings one. Where they come without offline_access, the row does not apply.',
     part: 'remembering',
     needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'consent-remembered'],
+  },
+  {
+    id: 'offline-access.only-where-the-api-allows',
+    profiles: { auth0: must(auth0ApiSettings('Allow Offline Access')) },
+    statement:
+      'An application gets no refresh token for an API that does not allow offline access, whatever it asks for and the user agrees to.',
+    needs,
   },
 ] satisfies readonly CatalogueEntry[]

@@ -85,3 +85,31 @@ test(
     await verify('offline-access.is-for-its-request', () => expect(tokens).toHoldNoRefreshToken())
   },
 )
+
+test(
+  'an API does not allow offline access',
+  covers('offline-access.only-where-the-api-allows'),
+  async ({ world, user, verify }) => {
+    const open = await world.api({ scopes: ['read:posts'], allowOfflineAccess: true })
+    const closed = await world.api({
+      name: 'Vault API',
+      scopes: ['read:posts'],
+      allowOfflineAccess: false,
+    })
+    const usual = await world.client({ name: 'Print Shop', api: open })
+    const app = await world.client({ api: closed })
+    const control = await usual.redeem(
+      await user.consentTo(usual.authorizationUrl(lasting('read:posts'))),
+    )
+    if (control.refreshToken === undefined)
+      throw impossibleError('there is no refresh token where the API allows it either')
+
+    const tokens = await app.redeem(
+      await user.consentTo(app.authorizationUrl(lasting('read:posts'))),
+    )
+
+    await verify('offline-access.only-where-the-api-allows', () =>
+      expect(tokens).toHoldNoRefreshToken(),
+    )
+  },
+)

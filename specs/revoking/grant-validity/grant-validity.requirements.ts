@@ -59,6 +59,13 @@ export default [
     needs: [...listing, 'grants-end-with-their-parts'],
   },
   {
+    id: 'grant-validity.ends-with-its-registration',
+    profiles: { okta: must(oktaEvents('app.oauth2.as.consent.revoke.implicit.client')) },
+    statement:
+      'A grant ends with an application that has registered itself, once that is deleted where it was registered: it is listed no more.',
+    needs: [...listing, 'grants-end-with-their-parts', 'dynamic-registration'],
+  },
+  {
     id: 'grant-validity.ends-with-its-authorization-server',
     profiles: { okta: must(oktaEvents('app.oauth2.as.consent.revoke.implicit.as')) },
     statement:

@@ -136,6 +136,26 @@ test(
 )
 
 test(
+  'an application that has registered itself is deleted where it was registered',
+  covers('grant-validity.ends-with-its-registration'),
+  async ({ world, user, verify }) => {
+    const { api } = await world.diary()
+    const app = await world.registeredClient({ name: 'Newcomer', api })
+    const printer = await world.client({ name: 'Printer', api })
+    await user.consentTo(app.authorizationUrl(both))
+    await world.assertListed(user, ['diary.read', 'diary.write'])
+    await user.consentTo(printer.authorizationUrl(reading))
+
+    await world.unregister(app)
+
+    const left = await world.grantsOf(user)
+    await verify('grant-validity.ends-with-its-registration', () =>
+      expect(left).toBeGrantsFor([{ clientId: printer.registration.id, scopes: ['diary.read'] }]),
+    )
+  },
+)
+
+test(
   'an authorization server that was switched off has to ask anew',
   covers('grant-validity.ends-with-its-authorization-server'),
   async ({ world, user, verify }) => {
