@@ -64,6 +64,58 @@ test(
 )
 
 test(
+  'a scope that is left out is not had for another whose name holds its own',
+  covers('optional-scopes.left-out-not-issued'),
+  async ({ world, user, verify }) => {
+    const names = ['photos', 'photos.print', 'family-photos']
+    const api = await world.api({
+      name: 'Album API',
+      scopes: names.map((name) => ({ name, consent: 'required', optional: true })),
+    })
+    const app = await world.client({ name: 'Album', api })
+
+    const dialog = await user.isAsked(app.authorizationUrl({ scope: `openid ${names.join(' ')}` }))
+    const tokens = await app.redeem(await user.accept(dialog, { leaveOut: ['photos'] }))
+
+    await verify('optional-scopes.left-out-not-issued', () =>
+      expect(tokens).toGrantAtLeast(['photos.print', 'family-photos']),
+    )
+    await verify('optional-scopes.left-out-not-issued', () => expect(tokens).toKeepFrom(['photos']))
+  },
+)
+
+test(
+  'what is left out of the information about a user is in no ID token',
+  covers('optional-scopes.left-out-not-issued'),
+  async ({ world, user, verify }) => {
+    const { api, app } = await album(world)
+    await world.changeScopeIfPossible(api, 'email', {
+      consent: 'required',
+      optional: true,
+      displayName: 'email',
+      description: 'See the address of your mailbox',
+    })
+    const request = { scope: 'openid email photos.see' }
+    const other = await world.user()
+    const all = await app.redeem(await other.consentTo(app.authorizationUrl(request)))
+    const known = [all.idClaims, (await app.userinfo(all)).claims]
+    if (!known.some((claims) => claims?.['email'] !== undefined))
+      throw impossibleError('nobody is told the address of a mailbox')
+
+    const dialog = await user.isAsked(app.authorizationUrl(request))
+    const tokens = await app.redeem(await user.accept(dialog, { leaveOut: ['email'] }))
+
+    await verify('optional-scopes.left-out-not-issued', () =>
+      expect({ claims: tokens.idClaims ?? {} }).toTellNothingOf(['email', 'email_verified']),
+    )
+    const told = await app.userinfo(tokens)
+    await verify('optional-scopes.left-out-not-issued', () =>
+      expect(told).toTellNothingOf(['email', 'email_verified']),
+    )
+  },
+)
+
+test(
   'refreshing brings nothing back that was left out',
   covers('optional-scopes.left-out-not-issued'),
   async ({ world, user, verify }) => {

@@ -1,6 +1,7 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { auth0Devices } from '../../sources/auth0.ts'
-import { deviceGrant, oauth } from '../../sources/standards.ts'
+import { auth0Devices, auth0RefreshTokens } from '../../sources/auth0.ts'
+import { oktaOauth } from '../../sources/okta.ts'
+import { deviceGrant, oauth, openidConnect } from '../../sources/standards.ts'
 
 const answer = deviceGrant('3.5 Device Access Token Response')
 const interaction = deviceGrant('3.3 User Interaction')
@@ -97,6 +98,20 @@ export default [
     readings:
       'The section wants that nobody obtains an authorization without the awareness and explicit consent of the user. Anybody can start a device and send its address to somebody; who opens a link has agreed to nothing. Would have caught CVE-2026-33757 (OpenBao), as far as it is about devices.',
     needs: [...needs, 'consent-remembered'],
+  },
+  {
+    id: 'device.offline-access-only-when-asked-for',
+    profiles: {
+      auth0: must(auth0RefreshTokens('Get Refresh Tokens (introduction)')),
+      okta: must(oktaOauth('Token: refresh_token')),
+      core: should(openidConnect('11 Offline Access')),
+    },
+    statement:
+      'Where refresh tokens are for offline access, a device gets none that did not ask for it.',
+    readings:
+      'As for offline-access.is-for-its-request. Where refresh tokens come without offline_access, or no device gets any, the row does not apply.',
+    part: 'granted-scopes',
+    needs: [...needs, 'refresh-token'],
   },
   {
     id: 'device.names-whom-it-connects',

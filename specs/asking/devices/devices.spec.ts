@@ -156,3 +156,30 @@ test(
     await verify('device.link-connects-nothing', () => expect(meanwhile).toBePending())
   },
 )
+
+test(
+  'a device that asks for no offline access gets none',
+  covers('device.offline-access-only-when-asked-for'),
+  async ({ world, user, verify }) => {
+    const { api, read, app, request } = await television(world)
+    const usual = await world.client({ name: 'Print Shop', api })
+    const control = await usual.redeem(await user.consentTo(usual.authorizationUrl(request)))
+    if (control.refreshToken !== undefined)
+      throw impossibleError('refresh tokens come without offline_access at this server')
+    const answered = async (scope: string) => {
+      const device = await app.startDevice({ scope })
+      const page = await user.come(device, device.verificationUri)
+      if (page.kind === 'consent') await user.accept(page)
+      return app.deviceAnswer(device)
+    }
+
+    const tokens = await answered(request.scope)
+    const lasting = await answered(scopeOf(app, 'offline_access', read))
+    if (lasting.refreshToken === undefined)
+      throw impossibleError('the server gives devices no refresh token')
+
+    await verify('device.offline-access-only-when-asked-for', () =>
+      expect(tokens).toHoldNoRefreshToken(),
+    )
+  },
+)

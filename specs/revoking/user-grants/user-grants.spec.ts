@@ -23,6 +23,27 @@ test(
 )
 
 test(
+  'what a user has left out is listed as granted nowhere',
+  covers('user-grants.one-for-each-scope'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({
+      name: 'Diary API',
+      scopes: [
+        { name: 'diary.read', consent: 'required' },
+        { name: 'diary.write', consent: 'required', optional: true },
+      ],
+    })
+    const app = await world.client({ name: 'Diary', api })
+    await user.consentTo(app.authorizationUrl(both), { leaveOut: ['diary.write'] })
+
+    for (const grants of [await world.grantsOf(user), await world.grantsOf(user, app)])
+      await verify('user-grants.one-for-each-scope', () =>
+        expect(grants).toBeOneGrantForEach(['diary.read']),
+      )
+  },
+)
+
+test(
   'grants are listed by user and by client',
   covers(
     'user-grants.listed-for-user',
