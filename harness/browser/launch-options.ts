@@ -1,4 +1,5 @@
 import type { LaunchOptions } from 'playwright'
+import { ownCertificate } from '../own-certificate.ts'
 
 /**
  * The hosts of the mock clients as Chromium's resolver rules see them: the names that
@@ -18,7 +19,8 @@ const quietArguments = [
 
 /**
  * How Playwright starts the browser at `path`: the mock clients' hosts resolve to loopback inside
- * it, and its sandbox is on unless the user is root, for whom Chromium has none.
+ * it and have a certificate that it believes, and its sandbox is on unless the user is root, for whom
+ * Chromium has none.
  */
 export const browserLaunchOptions = (
   path: string,
@@ -30,5 +32,6 @@ export const browserLaunchOptions = (
   args: [
     ...quietArguments,
     `--host-resolver-rules=${mockHostPatterns.map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
+    `--ignore-certificate-errors-spki-list=${ownCertificate().keyHash}`,
   ],
 })

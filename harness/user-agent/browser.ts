@@ -1,9 +1,11 @@
 import type { Browser, BrowserContext } from '@playwright/test'
-import { withoutQuery, type Exchange } from '../http.ts'
+import type { Dispatcher } from 'undici'
+import { createHttpClient, withoutQuery, type Exchange, type HttpClient } from '../http.ts'
 import { describeError, stageError } from '../judge/errors.ts'
 import { perform, submitFirstForm } from './browser-acts.ts'
 import { sendWith } from './browser-send.ts'
 import { invalidField, isKnownDocument, markAsLeft } from './browser-settling.ts'
+import { believeAs, vouchWith, type Vouch } from './browser-trust.ts'
 import { isShownInFrame, openForeignForm, stopBefore } from './browser-stranger.ts'
 import { watchTraffic } from './browser-traffic.ts'
 import { pageAsSeen } from './in-page/page-as-seen.ts'
@@ -29,33 +31,44 @@ interface Profile {
   readonly known: readonly string[]
   readonly isCallback: (url: string) => boolean
   readonly onExchange: (exchange: Exchange) => void
+  /** Sends what no page does. */
+  readonly http: HttpClient
+  readonly vouch: Vouch
 }
 
 /**
  * A user agent that is a real browser, in a context of its own. `known` are the selectors of every
  * page the server definition describes: a page has settled once it is loaded and one of them
- * matches, or it is an error, or a mock client's.
+ * matches, or it is an error, or a mock client's. It believes whom the dispatcher believes.
  */
 export const createBrowserUserAgent = async (
   browser: Browser,
-  known: readonly string[],
-  isCallback: (url: string) => boolean,
-  onExchange: (exchange: Exchange) => void,
+  parts: Pick<Profile, 'known' | 'isCallback' | 'onExchange'> & { readonly dispatcher: Dispatcher },
 ): Promise<UserAgent> => {
+  const { dispatcher, ...rest } = parts
   const context = await browser.newContext()
-  const tab = await createTab({ context, known, isCallback, onExchange })
+  const http = createHttpClient(dispatcher, parts.onExchange)
+  const vouch = vouchWith(createHttpClient(dispatcher))
+  const tab = await createTab({ ...rest, context, http, vouch })
   return { ...tab, close: () => context.close() }
 }
 
 const createTab = async (profile: Profile): Promise<UserAgent> => {
   const { context, known, isCallback } = profile
+  const newPage = async () => {
+    const frame = await context.newPage()
+    await believeAs(frame, profile.vouch)
+    return frame
+  }
   const page = await context.newPage()
+  const keptFrom = await believeAs(page, profile.vouch)
   const traffic = watchTraffic(page, isCallback, profile.onExchange)
   // Somebody who presses something means it.
   page.on('dialog', (dialog) => void dialog.accept().catch(() => {}))
 
   const snapshot = async (): Promise<Snapshot> => {
     await traffic.recorded()
+    if (keptFrom.fault !== undefined) throw keptFrom.fault
     const nothing = { status: 0, headers: {}, html: '' }
     if (traffic.leftFor !== undefined) return { url: traffic.leftFor, ...nothing }
     const url = traffic.failed?.url ?? page.url()
@@ -130,10 +143,12 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
 
   const open = async (url: string): Promise<Snapshot> => {
     traffic.begin()
+    keptFrom.begin()
     await page
       .goto(url, { timeout: settleLimitMs, waitUntil: 'load' })
       .catch((failure: unknown) => {
         const { failed, leftFor } = traffic
+        if (keptFrom.fault !== undefined) throw keptFrom.fault
         const isTold = failed && (isRedirectLoop(failed.reason) || isCallback(failed.url))
         if (leftFor === undefined && !isTold) ignoring(/interrupted by another navigation/)(failure)
       })
@@ -143,6 +158,7 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
   /** Lets the user do something, and waits until another page has come or it is clear that none will. */
   const doAndWait = async (leftKind: number, step: () => Promise<void>): Promise<Snapshot> => {
     traffic.begin()
+    keptFrom.begin()
     const timeout = settleLimitMs
     const moved = Promise.race([
       page
@@ -218,7 +234,7 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
       }),
     embed: (url, ancestor) =>
       staged(`show "${withoutQuery(url)}" in a frame`, async () =>
-        (await isShownInFrame(context, url, ancestor)) ? 'shown' : 'refused',
+        (await isShownInFrame(newPage, url, ancestor)) ? 'shown' : 'refused',
       ),
     newTab: () => createTab(profile),
     screenshot: () => page.screenshot({ animations: 'disabled', type: 'png' }),

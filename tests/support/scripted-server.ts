@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { request, type Dispatcher } from 'undici'
@@ -39,12 +40,19 @@ export interface ScriptedServer {
   close(): Promise<void>
 }
 
-/** Starts the reference server behind a scripted one, which is the only one anybody talks to. */
-export const startScriptedServer = async (script: Script): Promise<ScriptedServer> => {
-  const front = createServer()
+/**
+ * Starts the reference server behind a scripted one, which is the only one anybody talks to: at
+ * `https://localhost` where it has a certificate.
+ */
+export const startScriptedServer = async (
+  script: Script,
+  certificate?: { readonly cert: string; readonly key: string },
+): Promise<ScriptedServer> => {
+  const front: Server = certificate ? createTlsServer(certificate) : createServer()
   front.listen(0, '127.0.0.1')
   await once(front, 'listening')
-  const url = `http://127.0.0.1:${(front.address() as AddressInfo).port}`
+  const { port: taken } = front.address() as AddressInfo
+  const url = certificate ? `https://localhost:${taken}` : `http://127.0.0.1:${taken}`
   const port = await freePort()
   const behind = await startReferenceServer({ dialect: 'auth0', port, publicUrl: url })
   let count = 0
