@@ -1,8 +1,9 @@
-import { Agent, errors, request, type Dispatcher } from 'undici'
+import { Agent, EnvHttpProxyAgent, errors, request, type Dispatcher } from 'undici'
 import { lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { describeError, stageError } from './judge/errors.ts'
-import { certificateFault, createConnector, type TlsTrust } from './tls.ts'
+import { proxiesOf } from './proxies.ts'
+import { certificateFault, createConnector, tlsOptions, type TlsTrust } from './tls.ts'
 
 /** How long one request may take, its answer read to the end, before its scenario is given up, in milliseconds. */
 export const requestLimitMs = 15_000
@@ -63,13 +64,26 @@ export const withoutQuery = (url: string): string => url.split(/[?#]/)[0] ?? url
  */
 const idleConnectionLimitMs = 1_000
 
-/** One pool of connections for all requests of a worker. */
-export const createDispatcher = (trust?: TlsTrust): Dispatcher =>
-  new Agent({
+/** One pool of connections for all requests of a worker, through the proxies that the environment names. */
+export const createDispatcher = (trust?: TlsTrust): Dispatcher => {
+  const options = {
     connect: createConnector(trust, mockLookup),
     keepAliveTimeout: idleConnectionLimitMs,
     maxResponseSize: answerLimitBytes,
+  }
+  const proxies = proxiesOf()
+  if (proxies === undefined) return new Agent(options)
+  return new EnvHttpProxyAgent({
+    ...options,
+    httpProxy: proxies.http ?? '',
+    httpsProxy: proxies.https,
+    noProxy: proxies.direct.join(','),
+    // Plain requests are handed over whole: many proxies open tunnels to https alone.
+    proxyTunnel: false,
+    proxyTls: tlsOptions(trust),
+    requestTls: tlsOptions(trust),
   })
+}
 
 /** A client on undici; `onExchange` hears of every exchange, failed ones included. */
 export const createHttpClient = (
