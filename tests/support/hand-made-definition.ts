@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { referenceAuth0 } from '../../fixtures/servers/reference-auth0.ts'
 import { createDispatcher, createHttpClient } from '../../harness/http.ts'
 import { freePort } from '../../harness/launch/free-port.ts'
+import type { Pages } from '../../harness/server-definition.ts'
 import type { TlsTrust } from '../../harness/tls.ts'
 import type { ScriptedServer } from './scripted-server.ts'
 
@@ -11,7 +12,11 @@ const userCount = 4
 
 /** A JSON definition of a reference server that runs, with an application and users made by hand. */
 export interface HandMadeDefinition {
-  readonly document: object
+  readonly document: {
+    readonly capabilities: readonly string[]
+    readonly apis: readonly { readonly scopes: readonly object[] }[]
+    readonly pages: Pick<Pages, 'login' | 'consent'>
+  }
   /** Writes it with some members changed, and returns the file. */
   readonly write: (name: string, change?: object) => string
 }

@@ -18,8 +18,8 @@ export interface Answer {
 export interface Script {
   /** Does something else than answering; tells whether it has. */
   readonly instead?: (seen: Seen) => boolean
-  /** Changes the answer to a request, named by its method and path. */
-  readonly change?: (answer: Answer, asked: string) => void
+  /** Changes the answer to a request, named by its method and path; `query` is what came with it. */
+  readonly change?: (answer: Answer, asked: string, query: URLSearchParams) => void
 }
 
 /** A request that came in. */
@@ -57,12 +57,13 @@ export const startScriptedServer = async (
   const behind = await startReferenceServer({ dialect: 'auth0', port, publicUrl: url })
   let count = 0
   front.on('request', (incoming, response) => {
-    const asked = `${incoming.method} ${incoming.url?.split('?')[0]}`
+    const { pathname, searchParams } = new URL(incoming.url ?? '/', url)
+    const asked = `${incoming.method} ${pathname}`
     count += 1
     if (script.instead?.({ asked, count, response, die: () => end(front) }) === true) return
     answerOf(incoming, `http://127.0.0.1:${port}`)
       .then((answer) => {
-        script.change?.(answer, asked)
+        script.change?.(answer, asked, searchParams)
         response.writeHead(answer.status, answer.headers).end(answer.body)
       })
       .catch(() => response.destroy())
