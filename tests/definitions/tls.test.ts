@@ -138,6 +138,25 @@ void describe('a server whose certificate nobody knows', () => {
     await judged('doctor', file)
   })
 
+  test('is what doctor tells to mend where only its pages are there', async (t) => {
+    const front = await startScriptedServer({
+      change: (answer, asked) => {
+        if (!asked.includes('.well-known')) return
+        const metadata = JSON.parse(answer.body) as Record<string, unknown>
+        const elsewhere = `${server.url}/authorize`
+        answer.body = JSON.stringify({ ...metadata, authorization_endpoint: elsewhere })
+      },
+    })
+    t.after(() => front.close())
+    const callbacks = { scheme: 'http', host: 'shop.example' } as const
+    const { write } = await handMadeDefinition(folder.path, front, undefined, callbacks)
+    const args = ['doctor', '--server', write('elsewhere'), '--user-agent', 'http']
+    const { code, stdout } = await consentConformance(args)
+    assert.equal(code, 2, stdout)
+    assert.deepEqual(stdout.match(/(?<=mend: ).*/g), ['tls'])
+    assert.match(stdout, /✗ request taken, .*its certificate is not trusted/)
+  })
+
   test('is not known by a file that holds no certificate', async () => {
     writeFileSync(join(folder.path, 'empty.pem'), '')
     const file = definition.write('misled', { tls: { ca: 'empty.pem' } })
