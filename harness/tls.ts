@@ -94,7 +94,7 @@ const faultCodes =
 const wayOut = (code: string): string => {
   const onLoopback = 'on this machine "tls": { "trustAnyOnLoopback": true } does as well'
   return /ISSUER|SELF_SIGNED|VERIFY_LEAF|UNTRUSTED/.test(code)
-    ? `name the file of its CA as "tls.ca" of the definition, or in NODE_EXTRA_CA_CERTS; ${onLoopback}`
+    ? `name the file of its CA, or its own where it has signed itself, as "tls.ca" of the definition or in NODE_EXTRA_CA_CERTS; ${onLoopback}`
     : `have one made that is good for this address and today; ${onLoopback}`
 }
 

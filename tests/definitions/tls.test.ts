@@ -111,7 +111,7 @@ test('doctor walks a server on https, whose CA the environment names, to callbac
 
 void describe('a server whose certificate nobody knows', () => {
   const says =
-    /field "tls": no answer to [A-Z]+ "https:\/\/localhost:\d+\/?": its certificate is not trusted: unable to verify the first certificate \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\); name the file of its CA as "tls\.ca" of the definition, or in NODE_EXTRA_CA_CERTS; on this machine .*trustAnyOnLoopback/
+    /field "tls": no answer to [A-Z]+ "https:\/\/localhost:\d+\/?": its certificate is not trusted: unable to verify the first certificate \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\); name the file of its CA, .* as "tls\.ca" of the definition or in NODE_EXTRA_CA_CERTS; on this machine .*trustAnyOnLoopback/
   const judged = async (command: 'doctor' | 'run', file: string) => {
     const out = join(folder.path, 'out')
     const args = [command, '--server', file, '--user-agent', 'http']
