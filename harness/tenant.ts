@@ -162,6 +162,10 @@ export interface Tenant {
     readonly account: Account
     readonly client: ClientRegistration
   }): Promise<void>
+  /** Switches something off: for good, as far as the scenario goes. */
+  switchOff?(what: Switchable): Promise<void>
+  /** The addresses by which the vendor's applications sign a user out, beside the one of OpenID Connect. */
+  signOutAddresses?(client: ClientRegistration): Promise<readonly string[]>
   /** Switches something off and on again. */
   switchOffAndOn?(what: Switchable): Promise<void>
   /**

@@ -24,13 +24,17 @@ const cases: [Verdict | undefined, Verdict | undefined, 'worse' | 'better' | 'ne
   ['fail', 'error', 'worse'],
   ['fail', 'pass', 'better'],
   ['not-testable', 'warn', 'better'],
-  ['pass', 'not-applicable', 'neither'],
-  ['fail', 'not-applicable', 'neither'],
+  ['pass', 'not-applicable', 'worse'],
+  ['warn', 'not-applicable', 'worse'],
+  ['fail', 'not-applicable', 'worse'],
+  ['not-testable', 'not-applicable', 'neither'],
   ['not-applicable', 'pass', 'neither'],
   ['not-applicable', 'fail', 'worse'],
   [undefined, 'fail', 'worse'],
   [undefined, 'pass', 'neither'],
-  ['fail', undefined, 'neither'],
+  ['pass', undefined, 'worse'],
+  ['fail', undefined, 'worse'],
+  ['error', undefined, 'neither'],
 ]
 
 for (const [before, after, direction] of cases) {
@@ -60,8 +64,8 @@ test('each change is a line, and the last line counts them', () => {
     renderDiff(diffResults(before, after), { width: 80, color: 'none' }),
     `worse   s  a.b  ✓ pass → ✗ fail
         s  a.d  new → ✓ pass
-        s  a.c  ! warn → gone
-1 worse, 0 better, 2 neither
+worse   s  a.c  ! warn → gone (no longer judged)
+2 worse, 0 better, 1 neither
 `,
   )
 })

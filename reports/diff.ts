@@ -1,6 +1,7 @@
 import type { Results } from '../harness/judge/results.ts'
 import { failsRun, verdicts, type Verdict } from '../harness/judge/verdict.ts'
 import { colorsFor, painted } from './paint.ts'
+import { isJudged } from './summarize.ts'
 import type { TerminalStyle } from './terminal.ts'
 import { oneLine, verdictSymbols } from './wording.ts'
 
@@ -12,7 +13,11 @@ export interface Change {
   readonly before: Verdict | undefined
   /** `undefined` where the later results do not have it. */
   readonly after: Verdict | undefined
-  /** `neither` where one of the two is absent or not applicable and nothing is missed now. */
+  /**
+   * What was judged and is not any more is `worse`: a miss may hide behind it, be a capability
+   * undeclared or a part of the run left out. `neither` where nothing was judged before, and nothing
+   * is missed now.
+   */
   readonly direction: 'worse' | 'better' | 'neither'
 }
 
@@ -49,7 +54,8 @@ export const renderDiff = ({ changes }: ResultsDiff, style: TerminalStyle): stri
   const lines = changes.map(({ server, id, before, after, direction }) => {
     const mark = { worse: colors.red('worse '), better: colors.green('better'), neither: '      ' }
     const transition = `${shown(before, 'new')} → ${shown(after, 'gone')}`
-    return `${mark[direction]}  ${oneLine(server)}  ${id}  ${transition}`
+    const loss = isLost({ before, after }) ? ' (no longer judged)' : ''
+    return `${mark[direction]}  ${oneLine(server)}  ${id}  ${transition}${loss}`
   })
   const count = (direction: Change['direction']) =>
     changes.filter((change) => change.direction === direction).length
@@ -71,14 +77,19 @@ const verdictsOf = (results: Results): Map<string, Judged> =>
     ),
   )
 
+const isTold = (verdict: Verdict | undefined): verdict is Verdict =>
+  verdict !== undefined && verdict !== 'not-applicable'
+
+/** Whether a verdict about the server was given, and none is now. */
+const isLost = ({ before, after }: Pick<Change, 'before' | 'after'>): boolean =>
+  before !== undefined && isJudged(before) && !isTold(after)
+
 const directionOf = (
   before: Verdict | undefined,
   after: Verdict | undefined,
 ): Change['direction'] => {
-  const isJudged = (verdict: Verdict | undefined): verdict is Verdict =>
-    verdict !== undefined && verdict !== 'not-applicable'
   // A miss that was not there before is worse, even if nobody judged the requirement then.
-  if (!isJudged(before)) return after && failsRun(after) ? 'worse' : 'neither'
-  if (!isJudged(after)) return 'neither'
+  if (!isTold(before)) return after && failsRun(after) ? 'worse' : 'neither'
+  if (!isTold(after)) return isLost({ before, after }) ? 'worse' : 'neither'
   return verdicts.indexOf(after) < verdicts.indexOf(before) ? 'worse' : 'better'
 }

@@ -14,8 +14,12 @@ export const matrix = (files: readonly string[], form: 'terminal' | 'markdown'):
   return form === 'markdown' ? renderMatrixMarkdown(sideBySide) : renderMatrix(sideBySide, style())
 }
 
-/** What changed between two result files, and whether anything got worse. */
-export const diff = (before: string, after: string): { text: string; worsened: boolean } => {
-  const changes = diffResults(resultsIn(before), resultsIn(after))
-  return { text: renderDiff(changes, style()), worsened: changes.worsened }
+/** What changed between two result files, whether anything did, and whether anything got worse. */
+export const diff = (
+  before: string,
+  after: string,
+): { readonly text: string; readonly changed: boolean; readonly worsened: boolean } => {
+  const found = diffResults(resultsIn(before), resultsIn(after))
+  const { changes, worsened } = found
+  return { text: renderDiff(found, style()), changed: changes.length > 0, worsened }
 }

@@ -16,7 +16,10 @@ const environment = {
 
 for (const name of ['server.json', 'mcp-server.json'])
   test(`the starter "${name}" is sound as soon as its variables are set`, () => {
-    assert.equal(readServerDocument(asset(name), environment).issuer, environment.CONSENT_ISSUER)
+    assert.equal(
+      readServerDocument(asset(name), { environment }).issuer,
+      environment.CONSENT_ISSUER,
+    )
   })
 
 test('the starters say what nobody would guess', () => {

@@ -178,12 +178,23 @@ program
   .description('tell what changed between two results; exit code 1 when something got worse')
   .argument('<before.json>')
   .argument('<after.json>')
-  .action(async (before: string, after: string) => {
-    const { diff } = await import('./compare.ts')
-    const { text, worsened } = diff(before, after)
-    process.stdout.write(text)
-    process.exitCode = worsened ? 1 : 0
-  })
+  .addOption(
+    new Option('--fail-on <what>', 'what ends with exit code 1: a regression, or any change')
+      .choices(['regression', 'change'])
+      .default('regression'),
+  )
+  .action(
+    async (
+      before: string,
+      after: string,
+      { failOn }: { readonly failOn: 'regression' | 'change' },
+    ) => {
+      const { diff } = await import('./compare.ts')
+      const { text, changed, worsened } = diff(before, after)
+      process.stdout.write(text)
+      process.exitCode = { regression: worsened, change: changed }[failOn] ? 1 : 0
+    },
+  )
 
 program
   .command('serve')

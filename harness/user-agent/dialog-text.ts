@@ -38,6 +38,8 @@ export interface DialogText {
   readonly focus: 'accept' | 'elsewhere'
   /** Whether there is something to press that refuses. */
   readonly canBeRefused: boolean
+  /** What stands on the controls that accept and refuse; empty where nothing does. */
+  readonly controls: { readonly accept: string; readonly deny: string }
   /** What the dialog calls things, by the definition (`Pages.consent.words`). */
   readonly words: Readonly<Record<string, string>>
 }
@@ -93,11 +95,23 @@ export const readDialog = ($: CheerioAPI, { consent }: Pages): DialogText => {
     turning: turningTexts($),
     focus: focusedOn($).is(consent.accept) ? 'accept' : 'elsewhere',
     canBeRefused: seen(consent.deny).length > 0,
+    controls: {
+      accept: seen(consent.accept).map((control) => labelOf($, control))[0] ?? '',
+      deny: seen(consent.deny).map((control) => labelOf($, control))[0] ?? '',
+    },
     words: consent.words ?? {},
   }
 }
 
 const { unseen, doubtful, focus } = unseenMarks
+
+/** What a control says; the value of a button that is a field is what stands on it. */
+const labelOf = ($: CheerioAPI, control: Selection): string =>
+  seenWords($, control) ||
+  ((control.is('input') ? control.attr('value') : undefined) ??
+    control.attr('aria-label') ??
+    control.attr('title') ??
+    '')
 
 const elements = ($: CheerioAPI, selector: string | undefined): Selection[] =>
   selector === undefined

@@ -28,6 +28,24 @@ export const auth0RefreshTokenRevocation = source(
   'https://auth0.com/docs/secure/tokens/refresh-tokens/revoke-refresh-tokens',
 )
 
+/** Auth0, "Get Refresh Tokens". */
+export const auth0RefreshTokens = source(
+  'Auth0: Get Refresh Tokens',
+  'https://auth0.com/docs/secure/tokens/refresh-tokens/get-refresh-tokens',
+)
+
+/** Auth0, "Block and Unblock Users". */
+export const auth0Blocking = source(
+  'Auth0: Block and Unblock Users',
+  'https://auth0.com/docs/manage-users/user-accounts/block-and-unblock-users',
+)
+
+/** Auth0, "Log Users Out of Auth0". */
+export const auth0Logout = source(
+  'Auth0: Log Users Out of Auth0',
+  'https://auth0.com/docs/authenticate/login/logout/log-users-out-of-auth0',
+)
+
 /** Auth0, Management API v2, "Delete a grant by user_id". */
 export const auth0DeleteGrants = source(
   'Auth0: Management API v2',

@@ -16,6 +16,9 @@ export const oktaScopes = source(
   `${api}/tag/AuthorizationServerScopes/`,
 )
 
+/** Okta, User Lifecycle API. */
+export const oktaUserLifecycle = source('Okta: User Lifecycle API', `${api}/tag/UserLifecycle/`)
+
 /** Okta, User Grants API. */
 export const oktaUserGrants = source('Okta: User OAuth 2.0 Grants API', `${api}/tag/UserGrant/`)
 

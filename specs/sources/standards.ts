@@ -46,6 +46,12 @@ export const tokenIntrospection = source(
   'https://www.rfc-editor.org/rfc/rfc7662',
 )
 
+/** RFC 6750, Bearer Token Usage. */
+export const bearerTokens = source(
+  'RFC 6750: Bearer Token Usage',
+  'https://www.rfc-editor.org/rfc/rfc6750',
+)
+
 /** RFC 9700, Best Current Practice for OAuth 2.0 Security. */
 export const securityPractice = source(
   'RFC 9700: Best Current Practice for OAuth 2.0 Security',

@@ -37,7 +37,7 @@ const publishedOf = (server: string): Results => {
   return read(file)
 }
 
-for (const server of ['oidc-provider', 'better-auth'])
+for (const server of ['oidc-provider', 'better-auth', 'better-auth-mcp'])
   test(`${server} is judged as published`, async () => {
     const out = join(folder.path, server)
     const options = ['--server', server, '--user-agent', 'http', '--out', out]

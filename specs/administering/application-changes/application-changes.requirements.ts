@@ -1,6 +1,7 @@
 import { must, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
 import { auth0UserConsent } from '../../sources/auth0.ts'
 import { oktaScopeConsent } from '../../sources/okta.ts'
+import { openidConnect } from '../../sources/standards.ts'
 
 const needs = ['authorization-code', 'consent-dialog', 'third-party-clients'] as const
 
@@ -27,6 +28,32 @@ export default [
       'An application that was asked about is trusted from the moment an administrator changes that, and gets what it asks for.',
     readings:
       'Neither document shows a change in this direction. It follows from what the setting means.',
+    needs,
+  },
+  {
+    id: 'application-changes.other-changes-skip-nothing',
+    profiles: {
+      okta: must(oktaScopeConsent('Update the App: consent_method')),
+      auth0: must(auth0UserConsent('Skip consent for first-party applications')),
+      core: must(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+    },
+    statement:
+      'An application that users are asked about stays one when something else about it is changed: its name, or the scopes of its API.',
+    readings:
+      'Nobody has decided that the application is trusted. Judged by a user who meets it for the first time after the change, as one has before it.',
+    needs: ['authorization-code', 'consent-dialog'],
+  },
+  {
+    id: 'application-changes.other-changes-leave-trust',
+    profiles: {
+      okta: must(oktaScopeConsent('Update the App: consent_method')),
+      auth0: must(auth0UserConsent('Skip consent for first-party applications')),
+    },
+    statement:
+      'An application that goes without the dialog goes on doing so when something else about it is changed: its name, or the scopes of its API.',
+    readings: 'Neither the setting of the application nor that of the API has been changed.',
     needs,
   },
 ] satisfies readonly CatalogueEntry[]

@@ -1,6 +1,9 @@
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import type { RelyingParty } from '../../../fixtures/relying-party.ts'
+import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import type { World } from '../../../fixtures/world.ts'
 import { stageError } from '../../../harness/judge/errors.ts'
+import type { Api } from '../../../harness/server-definition.ts'
 import { describePage } from '../../../harness/user-agent/describe-page.ts'
 
 const request = { scope: 'openid read:posts' }
@@ -50,3 +53,57 @@ test(
     )
   },
 )
+
+/** What an administrator changes that has nothing to do with trust. */
+const otherChanges: Readonly<
+  Record<string, (world: World, app: RelyingParty, api: Api) => Promise<unknown>>
+> = {
+  'the application gets another name': (world, app) => world.rename(app, 'Picture Shop'),
+  'the API gets another scope': (world, _app, api) =>
+    world.changeScopeIfPossible(api, 'delete:posts', { description: 'Throw away what you wrote' }),
+}
+
+for (const [what, change] of Object.entries(otherChanges)) {
+  test(
+    `an application has to ask although ${what}`,
+    covers('application-changes.other-changes-skip-nothing'),
+    async ({ world, user, verify }) => {
+      const api = await world.api({
+        allowSkippingConsent: true,
+        anyScopes: true,
+        scopes: ['read:posts'],
+      })
+      const app = await world.client({ api })
+      const [scope] = api.scopes.map(({ name }) => name)
+      const ask = () => app.authorizationUrl({ scope: scopeOf(app, scope ?? '') })
+      const newcomer = await world.user()
+      await user.accept(await user.isAsked(ask()))
+
+      await change(world, app, api)
+      const page = await newcomer.signIn(ask())
+
+      await verify('application-changes.other-changes-skip-nothing', () =>
+        expect(page).toBeConsentDialog(),
+      )
+    },
+  )
+
+  test(
+    `an application need not ask although ${what}`,
+    covers('application-changes.other-changes-leave-trust'),
+    async ({ world, user, verify }) => {
+      const api = await posts(world)
+      const app = await world.client({ party: 'first', api })
+      const before = await user.signIn(app.authorizationUrl(request))
+      if (before.kind !== 'callback')
+        throw stageError(`the application was to be trusted, and there was ${describePage(before)}`)
+
+      await change(world, app, api)
+      const page = await user.signIn(app.authorizationUrl(request))
+
+      await verify('application-changes.other-changes-leave-trust', () =>
+        expect(page).toSkipTheDialog(),
+      )
+    },
+  )
+}

@@ -17,11 +17,29 @@ export default [
     needs,
   },
   {
+    id: 'client-document.address-is-in-order',
+    profiles: { mcp: should(clientDocuments('3 Client Identifier URL')) },
+    statement:
+      'A client that names itself by an address which leads elsewhere than it reads, or by one of plain http, is neither asked about nor answered.',
+    readings:
+      'The section has an address be https and free of "." and ".." among the parts of its path, and be compared as it is written; whom a server that takes another one asks about depends on who reads it. It does not say that such a one is to be refused, hence SHOULD. Would have caught FastMCP#3963. Those with a user, or with a fragment, no client fetches.',
+    needs,
+  },
+  {
     id: 'client-document.lists-its-callbacks',
     profiles: { mcp: must(implementation) },
     statement:
       'A request that names a callback which the document of its client does not list is refused, and nothing is sent there.',
     readings: 'Would have caught FastMCP#3098.',
+    needs,
+  },
+  {
+    id: 'client-document.says-what-it-must',
+    profiles: { mcp: must(implementation) },
+    statement:
+      'A client whose document is no JSON, or does not say its address, its name and its callbacks, is neither asked about nor answered.',
+    readings:
+      'The draft wants of these the address alone. The specification has servers look for all three, so that what the user reads is what the client is called.',
     needs,
   },
   {
@@ -37,7 +55,7 @@ export default [
     id: 'client-document.failure-ends-the-request',
     profiles: { mcp: should(clientDocuments('5.1 Metadata Discovery Errors')) },
     statement:
-      'A client whose document is answered with an error, or is none, is neither asked about nor answered.',
+      'A client whose document is answered with an error is neither asked about nor answered.',
     readings:
       'What comes with the error may be a document in order: every status but 200 is an error (section 5). That it is ended is a SHOULD; a page about a client of which nothing is known warns.',
     needs,

@@ -28,6 +28,15 @@ const ofAnother: Readonly<Record<string, Published>> = {
     publishedDocument({ ...document, client_id: `${document.client_id}/` }),
 }
 
+/** What does not say what a document must. */
+const wanting: Readonly<Record<string, Published>> = {
+  'no JSON': (document) => ({ ...publishedDocument(document), body: '<!doctype html>' }),
+  'a document without an address': ({ client_id: _address, ...rest }) => publishedDocument(rest),
+  'a document without a name': ({ client_name: _name, ...rest }) => publishedDocument(rest),
+  'a document without callbacks': ({ redirect_uris: _callbacks, ...rest }) =>
+    publishedDocument(rest),
+}
+
 /** What is no document, although it may look like one. */
 const failing: Readonly<Record<string, Published>> = {
   'an error that has it in its body': (document) => ({
@@ -35,7 +44,6 @@ const failing: Readonly<Record<string, Published>> = {
     status: 404,
   }),
   'a fault of the server': () => ({ status: 500, body: 'sorry' }),
-  'no JSON': (document) => ({ ...publishedDocument(document), body: '<!doctype html>' }),
 }
 
 for (const [what, published] of Object.entries(ofAnother))
@@ -56,6 +64,31 @@ for (const [what, published] of Object.entries(ofAnother))
     },
   )
 
+/** Addresses under which a document is found, and that are in no order. */
+const outOfOrder: Readonly<Record<string, (address: string) => string>> = {
+  'with a part that leads up again': (address) => address.replace('/clients/', '/clients/a/../'),
+  'with a part that leads nowhere': (address) => address.replace('/clients/', '/clients/./'),
+  'of plain http': (address) => address.replace('https:', 'http:'),
+}
+
+for (const [what, written] of Object.entries(outOfOrder))
+  test(
+    `a client names itself by an address ${what}`,
+    covers('client-document.address-is-in-order'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await whereDocumentsCount(world, user)
+      const client = await documentedClient(world, { api, written })
+
+      const page = await user.signIn(client.authorizationUrl({ scope: read }))
+
+      await verify(
+        'client-document.address-is-in-order',
+        () => expect(page).toBeNeitherAskedNorAnswered(),
+        what,
+      )
+    },
+  )
+
 test(
   'a client asks with a callback that its document does not list',
   covers('client-document.lists-its-callbacks'),
@@ -69,6 +102,24 @@ test(
     await verify('client-document.lists-its-callbacks', () => expect(page).toKeepFromCallbacks())
   },
 )
+
+for (const [what, published] of Object.entries(wanting))
+  test(
+    `there is ${what} where a client says it is told of`,
+    covers('client-document.says-what-it-must'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await whereDocumentsCount(world, user)
+      const client = await documentedClient(world, { api }, published)
+
+      const page = await user.signIn(client.authorizationUrl({ scope: read }))
+
+      await verify(
+        'client-document.says-what-it-must',
+        () => expect(page).toBeNeitherAskedNorAnswered(),
+        what,
+      )
+    },
+  )
 
 test(
   'the address of a client leads on to its document',

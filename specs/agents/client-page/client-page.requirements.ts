@@ -38,9 +38,9 @@ export default [
     id: 'decision.cookies-are-guarded',
     profiles: { mcp: must(cookies) },
     statement:
-      'The cookies that come with the dialog and with its answer are kept from scripts and from what other sites send; by https they are also bound to their host, and never sent without it.',
+      'The cookies that come with the dialog and with its answer are kept from scripts and from what other sites send; by https they are never sent without it, and those that come with the answer are also bound to their host.',
     readings:
-      'The text names SameSite=Lax; Strict sends less and will do. Judged are the cookies that keep track of the consent. One does not where an authorization without it, and the next request, go as any other, as with a language; nor where that of another browser will do, together with the field of the form that goes with it there, as with a double submit against forgery, which scripts may write.',
+      'The text names SameSite=Lax; Strict sends less and will do. It speaks of cookies that keep track of what was decided, and has their names begin with `__Host-`: what comes with the dialog keeps track of what is asked, and may have any name. Judged are the cookies that keep track of the consent. One does not where an authorization without it, and the next request, go as any other, as with a language; nor where that of another browser will do, together with the field of the form that goes with it there, as with a double submit against forgery, which scripts may write.',
     part: 'decision',
     needs,
   },

@@ -1,4 +1,4 @@
-import { cookiesSetBy, isGuarded } from '../../../fixtures/cookies.ts'
+import { cookiesOfDecision, cookiesOfDialog, isGuarded } from '../../../fixtures/cookies.ts'
 import { answerOf } from '../../../fixtures/forgery.ts'
 import { consentDependsOnOpenCookies } from '../../../fixtures/open-cookies.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
@@ -65,8 +65,8 @@ test(
     const answer = await user.request(pressedRequestOf(form))
 
     const cookies = [
-      ...cookiesSetBy(dialog.response.headers, dialog.url),
-      ...cookiesSetBy(answer.headers, form.url),
+      ...cookiesOfDialog(dialog.response.headers, dialog.url),
+      ...cookiesOfDecision(answer.headers, form.url),
     ]
     const counting =
       cookies.every(isGuarded) ||

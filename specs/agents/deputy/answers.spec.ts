@@ -1,5 +1,8 @@
 import { approvedUpToThirdParty, whereAnswersCount } from '../../../fixtures/deputy.ts'
+import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import { stateIn } from '../../../fixtures/upstream/upstream.ts'
+import type { User } from '../../../fixtures/user.ts'
 
 test(
   'a stranger approves a client and sends the user on',
@@ -34,6 +37,26 @@ for (const what of ['the request of the client', "the stranger's page"] as const
       await verify('deputy.shown-page-is-no-approval', () => expect(page).toIssueNothing(), what)
     },
   )
+
+test(
+  'two users approve a client, and one of them another, and the third party is asked',
+  covers('deputy.state-is-fresh'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const client = await world.registeredClient({ api })
+    const other = await world.registeredClient({ name: 'Lens', host: 'lens.example', api })
+    const stateOf = async (somebody: User, asking: RelyingParty) =>
+      stateIn(await approvedUpToThirdParty(world, somebody, { client: asking, scope: read }))
+
+    const states = [
+      await stateOf(user, client),
+      await stateOf(await world.elsewhere(user), client),
+      await stateOf(user, other),
+    ]
+
+    await verify('deputy.state-is-fresh', () => expect(states).toBeUnlikeEachOther())
+  },
+)
 
 test(
   'an answer of the third party comes without its state, and with another',

@@ -49,6 +49,15 @@ export default [
     needs,
   },
   {
+    id: 'deputy.state-is-fresh',
+    profiles: { mcp: must(state) },
+    statement:
+      'Each authorization goes to the third party with a state of its own, which cannot be told from that of another.',
+    readings:
+      'The text wants it random, which nobody sees. That those of one client, and of one browser, differ in more than a short piece is the least of it: with a number that is counted up they do not.',
+    needs,
+  },
+  {
     id: 'deputy.answer-needs-its-state',
     profiles: { mcp: must(state) },
     statement:
@@ -92,9 +101,9 @@ export default [
   {
     profile: 'mcp',
     source: agentPractices('Confused Deputy Problem, Per-Client Consent Storage'),
-    statement: 'Approved clients are kept for each user.',
+    statement: 'Approved clients are kept for each user, and where nobody else can write.',
     excluded:
-      'A proxy learns who its user is from the third party, after the approval, so that what it keeps before is of a browser; whose it is cannot be seen.',
+      'A proxy learns who its user is from the third party, after the approval, so that what it keeps before is of a browser; whose it is cannot be seen, nor how a server keeps what is not in a cookie. That what is kept is looked at before anything is sent on is judged.',
   },
   {
     profile: 'mcp',

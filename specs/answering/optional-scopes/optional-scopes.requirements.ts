@@ -61,6 +61,21 @@ export default [
     needs: [...ofAnyServer, 'prompt-none'],
   },
   {
+    id: 'optional-scopes.are-asked-about',
+    profiles: {
+      okta: must(guide),
+      core: must(
+        openidConnect('3.1.2.4 Authorization Server Obtains End-User Consent/Authorization'),
+      ),
+    },
+    statement:
+      'A scope that the user may leave out is had by no application that has not asked for it: alone, or added to what the user has agreed to.',
+    readings:
+      'That it can be left out is an offer to the user, who has to see it. Whether a later request is asked about or served without the scope is left to the server.',
+    part: 'granted-scopes',
+    needs: ofAnyServer,
+  },
+  {
     id: 'optional-scopes.last-answer-counts',
     profiles: {
       okta: must(guide),

@@ -275,3 +275,24 @@ test(
     )
   },
 )
+
+for (const [what, agreed] of [
+  ['alone', 'openid'],
+  ['added to what was agreed to', 'openid photos.see'],
+] as const)
+  test(
+    `an optional scope is asked about: ${what}`,
+    covers('optional-scopes.are-asked-about'),
+    async ({ world, user, verify }) => {
+      const { app } = await album(world)
+      await user.allow(app.authorizationUrl({ scope: agreed }))
+      await user.passes(app.authorizationUrl({ scope: agreed }))
+
+      const page = await user.open(app.authorizationUrl({ scope: `${agreed} photos.print` }))
+
+      const tokens = page.kind === 'callback' ? await app.attemptRedeem(page) : undefined
+      await verify('optional-scopes.are-asked-about', () =>
+        tokens ? expect(tokens).toKeepFrom(['photos.print']) : expect(page).toBeConsentDialog(),
+      )
+    },
+  )

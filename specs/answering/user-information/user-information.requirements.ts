@@ -25,6 +25,24 @@ export default [
     needs: ['authorization-code', 'consent-dialog', 'userinfo'],
   },
   {
+    id: 'user-information.access-token-within-consent',
+    profiles: { core: must(source) },
+    statement:
+      'An access token that its application can read tells of the user only what belongs to the scopes that were asked for, or shown beside them, and agreed to.',
+    readings: `${readings} An access token is for its API, but the application holds it (RFC 9068 section 6): what it says is released to both. Its "sub", and whatever it calls by no name of section 5.1, are not judged.`,
+    part: 'granted-scopes',
+    needs: ['authorization-code', 'consent-dialog', 'userinfo'],
+  },
+  {
+    id: 'user-information.introspection-within-consent',
+    profiles: { core: must(source) },
+    statement:
+      'Introspection tells an application of the user of its token only what belongs to the scopes that were asked for, or shown beside them, and agreed to.',
+    readings: `${readings} RFC 7662 section 2.2 has a "username" of its own, which is not judged.`,
+    part: 'granted-scopes',
+    needs: ['authorization-code', 'consent-dialog', 'userinfo', 'token-introspection'],
+  },
+  {
     id: 'user-information.claims-parameter-is-asked-about',
     profiles: {
       core: must(

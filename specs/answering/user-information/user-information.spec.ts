@@ -1,35 +1,9 @@
 import { scopesAddedOpenly } from '../../../fixtures/claims/shown-scopes.ts'
+import { allClaims, claimsBeyond, claimsOfScopes as claims } from '../../../fixtures/user-claims.ts'
 import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import type { Userinfo } from '../../../fixtures/relying-party/userinfo.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
-
-/** The claims of each scope (OpenID Connect Core 1.0 section 5.4) that servers know of most users. */
-const claims = {
-  profile: [
-    'name',
-    'family_name',
-    'given_name',
-    'middle_name',
-    'nickname',
-    'preferred_username',
-    'profile',
-    'picture',
-    'website',
-    'gender',
-    'birthdate',
-    'zoneinfo',
-    'locale',
-  ],
-  email: ['email', 'email_verified'],
-  address: ['address'],
-  phone: ['phone_number', 'phone_number_verified'],
-}
-const everything = Object.values(claims).flat()
-
-/** The claims that belong to none of these scopes. */
-const claimsBeyond = (scopes: readonly string[]): string[] =>
-  Object.entries(claims).flatMap(([scope, names]) => (scopes.includes(scope) ? [] : names))
 
 for (const scope of ['openid', 'openid email', 'openid profile'])
   test(
@@ -42,7 +16,7 @@ for (const scope of ['openid', 'openid email', 'openid profile'])
         await user.allow(curious.authorizationUrl({ scope: 'openid profile email' })),
       )
       const known = (await curious.userinfo(all)).claims ?? {}
-      if (!everything.some((name) => known[name] !== undefined))
+      if (!allClaims.some((name) => known[name] !== undefined))
         throw stageError('userinfo tells nothing of this user even where everything was agreed to')
 
       const page = await user.signIn(app.authorizationUrl({ scope }))
@@ -77,7 +51,7 @@ for (const target of ['the user', 'an API too'] as const)
       const { status, claims: known = {} } = await app.userinfo(all)
       if (status !== 200 && target !== 'the user')
         throw impossibleError('tokens for an API do not open userinfo at this server')
-      if (!everything.some((name) => known[name] !== undefined))
+      if (!allClaims.some((name) => known[name] !== undefined))
         throw stageError('userinfo tells nothing of this user even where everything was agreed to')
 
       const tokens = await app.redeem(await user.allow(url()))
@@ -148,7 +122,7 @@ test(
     const told = await service.userinfo(tokens)
 
     await verify('user-information.services-get-none', () =>
-      expect(told).toTellNothingOf(everything.filter((name) => isOfAUser(told, name, service))),
+      expect(told).toTellNothingOf(allClaims.filter((name) => isOfAUser(told, name, service))),
     )
   },
 )

@@ -143,3 +143,22 @@ test(
     await verify('client-credentials.is-no-consent', () => expect(page).toBeConsentDialog())
   },
 )
+
+for (const scopeFor of [(read: string) => read, (read: string) => `openid ${read}`])
+  test(
+    `a user who has identified themselves to such an application has granted it no API: "${scopeFor('an API')}"`,
+    covers('client-credentials.is-no-consent'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.client({ api, alsoGrants: ['client_credentials'] })
+      await app.clientCredentials({ scope: read })
+      await user.allow(app.authorizationUrl({ scope: 'openid' }))
+
+      const page = await user.signIn(app.authorizationUrl({ scope: scopeFor(read) }))
+
+      const tokens = page.kind === 'callback' ? await app.attemptRedeem(page) : undefined
+      await verify('client-credentials.is-no-consent', () =>
+        tokens ? expect(tokens).toKeepFrom([read]) : expect(page).toBeConsentDialog(),
+      )
+    },
+  )

@@ -1,5 +1,5 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { deviceGrant } from '../../sources/standards.ts'
+import { deviceGrant, oauth } from '../../sources/standards.ts'
 
 const answer = deviceGrant('3.5 Device Access Token Response')
 const interaction = deviceGrant('3.3 User Interaction')
@@ -80,6 +80,18 @@ export default [
       'A user who has connected an application before is asked again when it comes as a device: no request goes through without a page to agree on.',
     readings:
       'A page that asks whether the code is the one on the device will do, and so will the dialog. Where the complete address is opened, the page with the code counts; where the user types the code, one that comes after it is wanted. Would have caught spring-security#18016 and keycloak#26100.',
+    needs: [...needs, 'consent-remembered'],
+  },
+  {
+    id: 'device.link-connects-nothing',
+    profiles: {
+      core: must(oauth('10.12 Cross-Site Request Forgery')),
+      security: must(oauth('10.12 Cross-Site Request Forgery')),
+    },
+    statement:
+      'To open the complete address of a device connects it to nothing by itself, although the user is signed in and has connected the application before.',
+    readings:
+      'The section wants that nobody obtains an authorization without the awareness and explicit consent of the user. Anybody can start a device and send its address to somebody; who opens a link has agreed to nothing. Would have caught CVE-2026-33757 (OpenBao), as far as it is about devices.',
     needs: [...needs, 'consent-remembered'],
   },
   {

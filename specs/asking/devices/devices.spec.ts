@@ -138,3 +138,21 @@ for (const way of ['typed', 'complete'] as const)
       await verify('device.names-whom-it-connects', () => expect(passed).toHaveNamed(tv.app.name))
     },
   )
+
+test(
+  'a link to connect a device is opened by somebody who has connected one before',
+  covers('device.link-connects-nothing'),
+  async ({ world, user, verify }) => {
+    const tv = await television(world)
+    await user.accept((await begin(tv, user)).page)
+    const device = await tv.app.startDevice(tv.request)
+    const { verificationUriComplete: complete } = device
+    if (complete === undefined)
+      throw impossibleError('the server gives no "verification_uri_complete"')
+
+    await user.open(complete)
+    const meanwhile = await tv.app.pollDevice(device)
+
+    await verify('device.link-connects-nothing', () => expect(meanwhile).toBePending())
+  },
+)

@@ -1,5 +1,5 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
-import { auth0SilentAuthentication } from '../../sources/auth0.ts'
+import { auth0Logout, auth0SilentAuthentication } from '../../sources/auth0.ts'
 import { openidConnect, signingOut } from '../../sources/standards.ts'
 
 const request = openidConnect('3.1.2.1 Authentication Request')
@@ -62,6 +62,13 @@ export default [
       'prompt-none',
       'rp-initiated-logout',
     ],
+  },
+  {
+    id: 'sessions.vendors-sign-out-ends-silence',
+    profiles: { auth0: must(auth0Logout('Log Users Out of Auth0 with the Auth0 Logout endpoint')) },
+    statement:
+      "Once the user was signed out at the vendor's own address, with the name of the application or without, a silent request is answered with an error, although the consent stands.",
+    needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'prompt-none'],
   },
   {
     id: 'prompt-none.missing-grant-is-consent-required',

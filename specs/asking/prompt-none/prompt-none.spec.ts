@@ -93,6 +93,27 @@ for (const { how, further } of [
   )
 
 test(
+  "prompt=none after signing out at the vendor's own address is an error",
+  covers('sessions.vendors-sign-out-ends-silence'),
+  async ({ world, user, verify }) => {
+    const api = await world.api({ scopes: ['read:posts'] })
+    const app = await world.client({ api })
+    const request = { scope: 'openid read:posts' }
+    await user.consentTo(app.authorizationUrl(request))
+
+    for (const address of await world.signOutAddresses(app)) {
+      await user.passes(app.authorizationUrl(request))
+      await user.passes(world.silent.url(app, user, request))
+      await user.open(address)
+      const page = await user.open(world.silent.url(app, user, request))
+      await verify('sessions.vendors-sign-out-ends-silence', () =>
+        expect(page).toBeCallbackWithSomeError(),
+      )
+    }
+  },
+)
+
+test(
   'a silent request without a grant is told consent_required',
   covers('prompt-none.missing-grant-is-consent-required'),
   async ({ world, user, verify }) => {

@@ -1,4 +1,6 @@
 import { must, should, type CatalogueEntry } from '../../../harness/judge/requirement.ts'
+import { auth0RefreshTokens } from '../../sources/auth0.ts'
+import { oktaOauth } from '../../sources/okta.ts'
 import { openidConnect } from '../../sources/standards.ts'
 
 const source = openidConnect('11 Offline Access')
@@ -31,12 +33,16 @@ export default [
   },
   {
     id: 'offline-access.is-for-its-request',
-    profiles: { core: should(source) },
+    profiles: {
+      auth0: must(auth0RefreshTokens('Get Refresh Tokens (introduction)')),
+      okta: must(oktaOauth('Token: refresh_token')),
+      core: should(source),
+    },
     statement:
       'Where refresh tokens are for offline access, no application gets one by a request that does not ask for it: not by a consent that included it once, and not for being an application without a secret.',
     readings:
-      'The scope is what asks for a refresh token; section 11 also says that a saved consent is not always enough for offline access, and leaves to servers when else they issue refresh tokens, hence SHOULD. Where they come without offline_access, the row does not apply.',
+      'The scope is what asks for a refresh token; section 11 also says that a saved consent is not always enough for offline access, and leaves to servers when else they issue refresh tokens, hence SHOULD. Both vendors say that the scope is what brings one. Where they come without offline_access, the row does not apply.',
     part: 'remembering',
-    needs: [...needs, 'consent-remembered'],
+    needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'consent-remembered'],
   },
 ] satisfies readonly CatalogueEntry[]

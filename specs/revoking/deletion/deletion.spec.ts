@@ -1,3 +1,4 @@
+import { lastingTokens, refreshed } from '../../../fixtures/lasting-tokens.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 
 test(
@@ -48,5 +49,51 @@ test(
     const page = await user.signIn(anew.authorizationUrl(request))
 
     await verify('deletion.api-made-anew-is-asked', () => expect(page).toBeConsentDialog())
+  },
+)
+
+test(
+  'the refresh token of a user who was deleted gives nothing of the one who is made anew',
+  covers('deletion.ends-refresh-tokens'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const tokens = await refreshed(app, await lastingTokens(user, app, read))
+
+    await world.recreateUser(user)
+    const answer = await app.refresh(tokens)
+
+    await verify('deletion.ends-refresh-tokens', () => expect(answer).toHoldNothing())
+  },
+)
+
+test(
+  'the refresh token of an application that was deleted gives the one that is made anew nothing',
+  covers('deletion.ends-refresh-tokens'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const tokens = await refreshed(app, await lastingTokens(user, app, read))
+
+    const anew = await world.recreateClient(app)
+    const answer = await anew.refresh(tokens)
+
+    await verify('deletion.ends-refresh-tokens', () => expect(answer).toHoldNothing())
+  },
+)
+
+test(
+  'a refresh token gives no scope of an API that was deleted, nor of the one that is made anew',
+  covers('deletion.ends-refresh-tokens'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    const tokens = await refreshed(app, await lastingTokens(user, app, read))
+
+    const anew = await world.recreateApi(api)
+    const answers = [await app.refresh(tokens), await app.refresh(tokens, { api: anew })]
+
+    for (const answer of answers)
+      await verify('deletion.ends-refresh-tokens', () => expect(answer).toBeToldNothingOf([read]))
   },
 )

@@ -94,6 +94,27 @@ test(
 )
 
 test(
+  'a code from before the revocation brings no refresh token that lasts',
+  covers('revocation.ends-refresh-tokens'),
+  async ({ world, user, verify }) => {
+    const { api, read } = await world.blog()
+    const app = await world.client({ api })
+    await refreshed(app, await lastingTokens(user, app, read))
+    app.waitsWithCodes = true
+    const page = await user.allow(app.authorizationUrl(lasting(read)))
+
+    await world.revoke(user, app)
+    const late = await app.attemptRedeem(page)
+    const answer = late.refreshToken === undefined ? undefined : await app.refresh(late)
+
+    // Whether the code itself still counts is for another row to judge.
+    await verify('revocation.ends-refresh-tokens', () =>
+      answer ? expect(answer).toHoldNothing() : expect(late).toHoldNoRefreshToken(),
+    )
+  },
+)
+
+test(
   'the refresh token of a device ends with the consent',
   covers('revocation.ends-device-tokens'),
   async ({ world, user, verify }) => {

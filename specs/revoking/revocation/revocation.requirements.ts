@@ -240,7 +240,7 @@ export default [
     id: 'revocation.through-the-console',
     profiles: { auth0: must(auth0UserConsent('Revoke consent')) },
     statement:
-      'An administrator revokes a consent on the console: users, the user, their authorized applications, Revoke next to the application. That application is then asked about again, and no other.',
+      'An administrator revokes a consent on the console: users, the user, their authorized applications, Revoke next to the application. That application is then asked about again, at each API and of that user, and no other.',
     needs: ['authorization-code', 'consent-dialog', 'consent-remembered', 'management-console'],
   },
   {

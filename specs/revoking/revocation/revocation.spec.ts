@@ -221,10 +221,12 @@ test(
     const app = await world.client({ api })
     const prints = await world.api({ name: 'Print API', scopes: ['read:prints'] })
     const other = await world.client({ name: 'Print Shop', api: prints })
+    const somebody = await world.user()
     const request = { scope: 'openid read:posts' }
     const otherRequest = { scope: 'openid read:prints' }
     await user.consentTo(app.authorizationUrl(request))
     await user.consentTo(other.authorizationUrl(otherRequest))
+    await somebody.consentTo(app.authorizationUrl(request))
     const administrator = await world.administrator()
 
     await administrator.revokeConsent(user, app)
@@ -233,5 +235,34 @@ test(
     await verify('revocation.through-the-console', () => expect(page).toBeConsentDialog())
     const untouched = await user.open(other.authorizationUrl(otherRequest))
     await verify('revocation.through-the-console', () => expect(untouched).toSkipTheDialog())
+    const others = await somebody.open(app.authorizationUrl(request))
+    await verify('revocation.through-the-console', () => expect(others).toSkipTheDialog())
+  },
+)
+
+test(
+  'to revoke on the console what an application may do is to revoke it at every API',
+  covers('revocation.through-the-console'),
+  async ({ world, user, verify }) => {
+    const apis = [
+      await world.api({ scopes: ['read:posts'] }),
+      await world.api({ name: 'Print API', scopes: ['read:posts'] }),
+    ]
+    const app = await world.client({ api: apis })
+    const urls = async () =>
+      Promise.all(
+        apis.map(async (api) =>
+          (await world.clientAt(app, api)).authorizationUrl({ scope: 'openid read:posts' }),
+        ),
+      )
+    for (const url of await urls()) await user.consentTo(url)
+    const administrator = await world.administrator()
+
+    await administrator.revokeConsent(user, app)
+
+    for (const url of await urls()) {
+      const page = await user.open(url)
+      await verify('revocation.through-the-console', () => expect(page).toBeConsentDialog())
+    }
   },
 )

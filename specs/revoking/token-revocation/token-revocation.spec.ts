@@ -77,6 +77,35 @@ test(
 )
 
 test(
+  'revoking the refresh token of an application that nobody was asked about spares the others',
+  covers('token-revocation.spares-others'),
+  async ({ world, user, verify }) => {
+    await world.endGrantsWithTheirTokens()
+    const api = await world.api({
+      allowSkippingConsent: true,
+      anyScopes: true,
+      scopes: ['read:posts'],
+    })
+    const [read = ''] = api.scopes.map(({ name }) => name)
+    const app = await world.client({ name: 'Print Shop', api })
+    const tokens = await lastingTokens(user, app, read)
+    const trusted = await world.client({ party: 'first', api })
+    const page = await user.signIn(
+      trusted.authorizationUrl({ scope: `openid offline_access ${read}` }),
+    )
+    if (page.kind !== 'callback') throw impossibleError('the server asks about every application')
+    const its = await trusted.redeem(page)
+    if (its.refreshToken === undefined)
+      throw impossibleError('a request that nobody is asked about gets no refresh token')
+
+    await trusted.revokeRefreshToken(its)
+    const answer = await app.refresh(tokens)
+
+    await verify('token-revocation.spares-others', () => expect(answer).toGrantAtLeast([read]))
+  },
+)
+
+test(
   'introspection tells what was agreed to',
   covers('introspection.tells-what-was-granted'),
   async ({ world, user, verify }) => {

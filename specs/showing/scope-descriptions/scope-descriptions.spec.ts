@@ -76,6 +76,27 @@ test(
 )
 
 test(
+  'with the flag on scopes of the same description have a line each',
+  covers('scope-descriptions.one-for-each-scope'),
+  async ({ world, user, verify }) => {
+    const description = 'Work with what you have written'
+    const api = await world.api({
+      scopes: ['read:posts', 'delete:posts'].map((name) => ({ name, description })),
+    })
+    const app = await world.client({ api })
+    await world.showScopes('descriptions')
+
+    const page = await user.signIn(
+      app.authorizationUrl({ scope: 'openid read:posts delete:posts' }),
+    )
+
+    await verify('scope-descriptions.one-for-each-scope', () =>
+      expect(page).toShowExactly([description, description]),
+    )
+  },
+)
+
+test(
   'with the flag on a long description is shown to its end',
   covers('scope-descriptions.one-for-each-scope'),
   async ({ world, user, verify }) => {

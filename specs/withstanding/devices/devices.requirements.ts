@@ -54,6 +54,6 @@ export default [
     statement:
       'The page warns of codes that somebody else sent (gitlab!246419), and a link that is opened while signed in connects nothing by itself (CVE-2026-33757, keycloak#26100).',
     excluded:
-      'Whether words warn is for a person to judge; that a link connects nothing is judged by device.shows-the-code and device.asks-although-remembered.',
+      'Whether words warn is for a person to judge; that a link connects nothing is judged by device.link-connects-nothing and device.asks-although-remembered.',
   },
 ] satisfies readonly CatalogueEntry[]

@@ -49,7 +49,7 @@ export default [
     id: 'dialog.names-no-other-account',
     profiles: { security: must(forgery) },
     statement:
-      'Whatever account a request hints at, there or not, the dialog names no other as the one that consents than the one that is signed in.',
+      'Whatever account a request hints at, there or not, and whoever was signed in with the same browser before, the dialog names no other as the one that consents than the one that is signed in.',
     readings:
       'The section demands that nothing is granted without the awareness of the user; who is told of another account is not aware of whose they give away. A dialog that names no account passes, one that names both is for a person to judge, and a server may let the other account sign in first.',
     part: 'dialog',

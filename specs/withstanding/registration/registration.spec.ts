@@ -8,7 +8,8 @@ test(
   async ({ world, user, verify }) => {
     const { api, read } = await world.blog()
     const known = await world.client({ name: 'Print Shop', host: 'print.example', api })
-    await user.consentTo(known.authorizationUrl({ scope: read }))
+    // That a server asks nobody at all is for this row to say, so that the dialog is no control.
+    await known.redeem(await user.allow(known.authorizationUrl({ scope: read })))
     const app = await world.registeredClient({ api })
 
     const page = await user.signIn(app.authorizationUrl({ scope: read }))

@@ -1,5 +1,12 @@
 import { answerOf } from '../../../fixtures/forgery.ts'
+import {
+  encoded,
+  isSignedWithASecret,
+  payloadOf,
+  signedBySomebodyElse,
+} from '../../../fixtures/forged-jwt.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import { impossibleError } from '../../../harness/judge/errors.ts'
 
 /** Parameters by which dialogs are answered, or left out, somewhere. */
 const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -46,3 +53,36 @@ test(
     await verify('request.cannot-answer-its-own-dialog', () => expect(page).toIssueNothing())
   },
 )
+
+/** What somebody who has not got the secret of an application makes of its signed request. */
+const forgeries: Readonly<Record<string, (jwt: string) => string>> = {
+  'is signed by somebody else': (jwt) => signedBySomebodyElse(jwt, payloadOf(jwt)),
+  'was changed since': (jwt) => {
+    const [header = '', , signature = ''] = jwt.split('.')
+    return `${header}.${encoded({ ...payloadOf(jwt), ui_locales: 'de' })}.${signature}`
+  },
+  'has lost its signature': (jwt) => `${encoded({ alg: 'none' })}.${encoded(payloadOf(jwt))}.`,
+}
+
+for (const [what, forge] of Object.entries(forgeries))
+  test(
+    `a request object ${what}`,
+    covers('request.forged-object-counts-for-nothing'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.client({ api })
+      const request = { scope: `openid ${read}` }
+      const sound = new URL(await app.requestObject(request))
+      const jwt = sound.searchParams.get('request') ?? ''
+      if (!isSignedWithASecret(jwt)) throw impossibleError('applications sign with no secret')
+      await user.isServed(sound.href)
+      const forged = new URL(await app.requestObject(request))
+      forged.searchParams.set('request', forge(forged.searchParams.get('request') ?? ''))
+
+      const page = await user.open(forged.href)
+
+      await verify('request.forged-object-counts-for-nothing', () =>
+        expect(page).toBeNeitherAskedNorAnswered(),
+      )
+    },
+  )
