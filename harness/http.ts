@@ -1,7 +1,9 @@
-import { Agent, errors, request } from 'undici'
+import { Agent, EnvHttpProxyAgent, errors, request, type Dispatcher } from 'undici'
 import { lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { describeError, stageError } from './judge/errors.ts'
+import { proxiesOf } from './proxies.ts'
+import { certificateFault, createConnector, tlsOptions, type TlsTrust } from './tls.ts'
 
 /** How long one request may take, its answer read to the end, before its scenario is given up, in milliseconds. */
 export const requestLimitMs = 15_000
@@ -42,6 +44,10 @@ export interface HttpClient {
 export const isMockHost = (hostname: string): boolean =>
   /(^|\.)(example|test)$/.test(hostname) || hostname === 'notlocalhost'
 
+/** Whether a host is the machine of whoever asks, as a name or an address. */
+export const isLoopback = (hostname: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+
 /** Resolves the mock clients' names to loopback and leaves every other name to the system. */
 export const mockLookup: LookupFunction = (hostname, options, callback) => {
   if (!isMockHost(hostname)) return systemLookup(hostname, options, callback)
@@ -58,17 +64,30 @@ export const withoutQuery = (url: string): string => url.split(/[?#]/)[0] ?? url
  */
 const idleConnectionLimitMs = 1_000
 
-/** One pool of connections for all requests of a worker. */
-export const createDispatcher = (): Agent =>
-  new Agent({
-    connect: { lookup: mockLookup },
+/** One pool of connections for all requests of a worker, through the proxies that the environment names. */
+export const createDispatcher = (trust?: TlsTrust): Dispatcher => {
+  const options = {
+    connect: createConnector(trust, mockLookup),
     keepAliveTimeout: idleConnectionLimitMs,
     maxResponseSize: answerLimitBytes,
+  }
+  const proxies = proxiesOf()
+  if (proxies === undefined) return new Agent(options)
+  return new EnvHttpProxyAgent({
+    ...options,
+    httpProxy: proxies.http ?? '',
+    httpsProxy: proxies.https,
+    noProxy: proxies.direct.join(','),
+    // Plain requests are handed over whole: many proxies open tunnels to https alone.
+    proxyTunnel: false,
+    proxyTls: tlsOptions(trust),
+    requestTls: tlsOptions(trust),
   })
+}
 
 /** A client on undici; `onExchange` hears of every exchange, failed ones included. */
 export const createHttpClient = (
-  dispatcher: Agent,
+  dispatcher: Dispatcher,
   onExchange: (exchange: Exchange) => void = () => {},
 ): HttpClient => ({
   async send({ method = 'GET', url, headers = {}, form, json }) {
@@ -116,7 +135,7 @@ const describeFailure = (cause: unknown, { aborted }: AbortSignal): string => {
   if (aborted) return `not within ${requestLimitMs / 1000} s`
   if (cause instanceof errors.ResponseExceededMaxSizeError)
     return `longer than ${answerLimitBytes / 1_000_000} MB`
-  return describeError(cause)
+  return certificateFault(cause) ?? describeError(cause)
 }
 
 /** The JSON an answer holds; throws a `stage` error that names the call where it holds none. */

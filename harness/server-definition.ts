@@ -2,6 +2,7 @@ import type { Capability } from './judge/capability.ts'
 import type { Part, Profile } from './judge/requirement.ts'
 import type { HttpClient } from './http.ts'
 import type { Pages } from './server-pages.ts'
+import type { TlsTrust } from './tls.ts'
 import type { Tenant, Account, Api, ClientRegistration } from './tenant.ts'
 import type { RunningUpstream } from './upstream.ts'
 import type { UserAgent } from './user-agent/user-agent.ts'
@@ -63,6 +64,8 @@ export interface ServerDefinition {
    * the launch, and makes the users there.
    */
   readonly upstream?: 'started by the suite'
+  /** Whose certificates are believed, where it is on https with one that the machine does not know. */
+  readonly tls?: TlsTrust
   readonly pages: Pages
   /** Whether its pages work only where scripts run; the `http` user agent then walks none of them. */
   readonly needsScripts?: boolean

@@ -1,7 +1,7 @@
 /** How the server's pages are recognised and driven: CSS selectors, understood by both user agents. */
 export interface Pages {
   readonly login: {
-    /** Present on the login page and on no other. */
+    /** Present on the login page, on each of its steps where it has several, and on no other. */
     readonly page: string
     readonly username: string
     /** May appear only after the user name was submitted. */

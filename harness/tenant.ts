@@ -1,3 +1,5 @@
+import type { JWK } from 'jose'
+
 /** How strongly a scope asks for consent, in Okta's terms (lower-cased); `unsaid` leaves it to the server. */
 export type ScopeConsent = 'implicit' | 'required' | 'flexible' | 'unsaid'
 
@@ -72,8 +74,20 @@ export interface ClientRegistration {
   readonly redirectUris: readonly string[]
   /** The scopes it was registered for, where the server says so (RFC 7591 section 3.2.1). */
   readonly scopes?: readonly string[]
-  readonly tokenEndpointAuthMethod: 'client_secret_basic' | 'client_secret_post' | 'none'
+  /** How it proves at the token endpoint who it is (RFC 6749 section 2.3, OpenID Connect Core 1.0 section 9). */
+  readonly tokenEndpointAuthMethod: (typeof tokenEndpointAuthMethods)[number]
+  /** The private key it signs with, for `private_key_jwt`: an RSA, elliptic-curve or Edwards-curve one. */
+  readonly privateKey?: JWK
 }
+
+/** The ways a mock client can prove who it is. */
+export const tokenEndpointAuthMethods = [
+  'client_secret_basic',
+  'client_secret_post',
+  'client_secret_jwt',
+  'private_key_jwt',
+  'none',
+] as const
 
 /** A user of the server under test. */
 export interface Account {

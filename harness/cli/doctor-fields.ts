@@ -15,7 +15,7 @@ export interface Fields {
 const inJson: Fields = {
   issuer: 'issuer',
   clientId: 'clients.third-party-web.id',
-  clientSecret: 'clients.third-party-web.secret',
+  clientSecret: 'clients.third-party-web.secret, or privateKey; tokenEndpointAuthMethod',
   redirectUris: 'clients.third-party-web.redirectUris, as registered at the server',
   scopes: 'apis.scopes',
   user: 'users',
@@ -26,7 +26,7 @@ const inJson: Fields = {
 const inModule: Fields = {
   issuer: 'tenant.createApi: the issuer of the API',
   clientId: 'tenant.createClient: the id',
-  clientSecret: 'tenant.createClient: the secret and tokenEndpointAuthMethod',
+  clientSecret: 'tenant.createClient: the secret or privateKey, and tokenEndpointAuthMethod',
   redirectUris: 'tenant.createClient: the redirectUris',
   scopes: 'tenant.createApi: the scopes',
   user: 'tenant.createUser',

@@ -4,6 +4,7 @@ import type { Stage } from '../../fixtures/stage.ts'
 import type { User } from '../../fixtures/user.ts'
 import type { World } from '../../fixtures/world.ts'
 import { describeError } from '../judge/errors.ts'
+import { certificateFault } from '../tls.ts'
 import type { Api } from '../server-definition.ts'
 import type { Page } from '../user-agent/pages.ts'
 import type { UserAgentKind } from '../user-agent/user-agent.ts'
@@ -33,7 +34,7 @@ export const journeyOf = async (
   const { api, read } = await world.blog()
   const http = stage.http(() => {})
   await discover(http, api.issuer).catch((error: unknown) => {
-    throw mend(of.fields.issuer, describeError(error))
+    throw mend(certificateFault(error) ? 'tls' : of.fields.issuer, describeError(error))
   })
   const app = await world.client({ api })
   const request = { scope: app.supportsOpenId ? `openid ${read}` : read }

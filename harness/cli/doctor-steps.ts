@@ -30,6 +30,10 @@ const asks = ({ capabilities }: ServerDefinition): boolean =>
 const scriptHint = ({ userAgent }: Journey): string =>
   userAgent === 'http' ? '; where a script builds the page, use --user-agent browser' : ''
 
+/** Why a page stays, as the user agent says. */
+const why = ({ note }: { readonly note?: string }): string =>
+  note === undefined ? '' : `: ${note}`
+
 const dialogAgain = async (journey: Journey): Promise<Page> => {
   const { user, app, request } = journey
   return user.signIn(app.authorizationUrl(request))
@@ -80,6 +84,11 @@ export const steps: readonly Step[] = [
           `no dialog: either "${user.account.username}" has consented before, as after an earlier run (then a run accuses falsely: start afresh, or see to ${fields.revokeGrants}), or the server does not ask`,
         )
       if (next.kind === 'callback') throw new Finding(describePage(next))
+      if (next.kind === 'unknown' && next.holds('input[type=password]'))
+        throw mend(
+          'pages.login.page',
+          `a second step asks for the password, and is not recognised: the selector has to match both (${describePage(next)})`,
+        )
       throw unexpected(next, 'pages.consent.page', `after the login${scriptHint(journey)}`)
     },
   },
@@ -117,7 +126,7 @@ export const steps: readonly Step[] = [
           `declining led to ${describePage(answer)}: the button is another, or a script is at work${journey.userAgent === 'http' ? '; then use --user-agent browser' : ''}`,
         )
       if (answer.kind === 'consent')
-        throw mend('pages.consent.deny', 'the dialog is still there after declining')
+        throw mend('pages.consent.deny', `the dialog is still there after declining${why(answer)}`)
       return { tells: describePage(answer) }
     },
   },
@@ -133,8 +142,8 @@ export const steps: readonly Step[] = [
       const answer = await user.accept(page)
       if (answer.kind === 'consent')
         throw mend(
-          'pages.consent.accept (or .tick, where a box has to be ticked)',
-          'the dialog is still there after accepting',
+          answer.note?.includes('is required') ? 'pages.consent.tick' : 'pages.consent.accept',
+          `the dialog is still there after accepting${why(answer)}`,
         )
       if (answer.kind !== 'callback')
         throw unexpected(answer, 'pages.consent.accept', 'after accepting')

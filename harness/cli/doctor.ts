@@ -8,6 +8,7 @@ import { findBrowser } from '../browser/find-browser.ts'
 import { ConformanceError, describeError } from '../judge/errors.ts'
 import { planVariable } from '../judge/plan.ts'
 import type { ServerDefinition } from '../server-definition.ts'
+import { certificateFault } from '../tls.ts'
 import type { UserAgentKind } from '../user-agent/user-agent.ts'
 import { coverageAhead } from './doctor-coverage.ts'
 import { fieldsOf } from './doctor-fields.ts'
@@ -181,7 +182,8 @@ const blamed = (
   say: (line: string) => void,
 ): false => {
   say(`  ✗ ${name}: ${describeError(error)}`)
-  say(`    mend: ${error instanceof SetUpFault ? error.field : field}`)
+  const blamedOn = certificateFault(error) === undefined ? field : 'tls'
+  say(`    mend: ${error instanceof SetUpFault ? error.field : blamedOn}`)
   return false
 }
 

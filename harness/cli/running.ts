@@ -2,12 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isBuiltIn } from '../../fixtures/definitions/load.ts'
 import { broughtUpWithUpstream } from '../../fixtures/upstream/launch.ts'
+import { createDispatcher, createHttpClient } from '../http.ts'
 import { ConformanceError, configurationError, describeError } from '../judge/errors.ts'
 import type { PlannedServer } from '../judge/plan.ts'
 import { Redactor } from '../judge/redaction.ts'
 import { withinLaunchLimit } from '../launch-limit.ts'
 import { assertPortFree } from '../launch/free-port.ts'
 import type { RunningServer } from '../server-definition.ts'
+import { certificateFault } from '../tls.ts'
 import { orInterrupted } from './interruption.ts'
 import type { ChosenServer } from './plan.ts'
 
@@ -91,11 +93,33 @@ const started = async (
   const field = `"${located}", field "launch.${launch}"`
   try {
     const server = broughtUpWithUpstream(definition, start)
-    return assertRunning(await withinLaunchLimit(server, launchLimitMs), field)
+    return await assertBelieved(
+      assertRunning(await withinLaunchLimit(server, launchLimitMs), field),
+      { definition, located },
+    )
   } catch (cause) {
     if (cause instanceof ConformanceError || isBuiltIn(located)) throw cause
     throw configurationError(`${field}: the server did not come up: ${describeError(cause)}`, cause)
   }
+}
+
+/** A server whose certificate is not believed would be judged by nothing. */
+const assertBelieved = async (
+  server: RunningServer,
+  { definition, located }: Pick<ChosenServer, 'definition' | 'located'>,
+): Promise<RunningServer> => {
+  if (!server.url.startsWith('https:')) return server
+  const dispatcher = createDispatcher(definition.tls)
+  try {
+    await createHttpClient(dispatcher).send({ method: 'HEAD', url: server.url })
+  } catch (cause) {
+    if (certificateFault(cause) === undefined) return server
+    await server.stop()
+    throw configurationError(`"${located}", field "tls": ${describeError(cause)}`, cause)
+  } finally {
+    await dispatcher.destroy()
+  }
+  return server
 }
 
 /** A definition file is not always typed: what it launches is looked at before it is relied upon. */

@@ -1,9 +1,9 @@
-import type { Page } from '@playwright/test'
+import type { Frame, Page } from '@playwright/test'
 import { settleLimitMs, type Action } from './user-agent.ts'
 
 /** Fills fields and ticks and clears checkboxes, as a user does before they press something. */
 export const perform = async (
-  page: Page,
+  page: Page | Frame,
   { fill = {}, tick, check = [], uncheck = [] }: Action,
 ): Promise<void> => {
   for (const [selector, value] of Object.entries(fill))

@@ -1,51 +1,56 @@
 import type { BrowserContext } from '@playwright/test'
-import {
-  parsedAnswer,
-  requestLimitMs,
-  withoutQuery,
-  type Exchange,
-  type HttpRequest,
-  type HttpResponse,
-} from '../http.ts'
-import { headersFrom } from './browser-exchange.ts'
+import { Cookie, defaultPath } from 'tough-cookie'
+import type { HttpClient, HttpRequest, HttpResponse } from '../http.ts'
 
-/** Sends one request with the cookies of a context; no page shows it, and no redirect is followed. */
+type BrowserCookie = Parameters<BrowserContext['addCookies']>[0][number]
+
+/**
+ * Sends one request with the cookies of a context, and keeps those that come; no page shows it, and no
+ * redirect is followed. The client sends it: Playwright would go by other proxies and certificates.
+ */
 export const sendWith = async (
-  {
-    context,
-    onExchange,
-  }: {
-    readonly context: BrowserContext
-    readonly onExchange: (exchange: Exchange) => void
-  },
-  { method = 'GET', url, headers = {}, form, json }: HttpRequest,
+  { context, http }: { readonly context: BrowserContext; readonly http: HttpClient },
+  request: HttpRequest,
 ): Promise<HttpResponse> => {
-  const body = form === undefined ? JSON.stringify(json) : new URLSearchParams(form).toString()
-  const type = form === undefined ? 'application/json' : 'application/x-www-form-urlencoded'
-  const sent = { ...(body === undefined ? {} : { 'content-type': type }), ...headers }
-  const response = await context.request.fetch(url, {
-    method,
-    headers: { accept: 'text/html', ...sent },
-    ...(body === undefined ? {} : { data: body }),
-    maxRedirects: 0,
-    timeout: requestLimitMs,
+  const cookie = (await context.cookies(request.url))
+    .map(({ name, value }) => `${name}=${value}`)
+    .join('; ')
+  const userAgent = await context.pages()[0]?.evaluate<string>('navigator.userAgent')
+  const response = await http.send({
+    ...request,
+    headers: {
+      accept: 'text/html',
+      ...(userAgent === undefined ? {} : { 'user-agent': userAgent }),
+      ...request.headers,
+      ...(cookie === '' ? {} : { cookie }),
+    },
   })
-  const text = await response.text()
-  const received = headersFrom(response.headersArray())
-  const told = Object.fromEntries(
-    Object.entries(received).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : [...value],
-    ]),
-  )
-  onExchange({
-    request: { method, url, headers: sent, ...(body === undefined ? {} : { body }) },
-    response: { status: response.status(), headers: told, body: text },
-  })
+  const set = [response.headers['set-cookie'] ?? []]
+    .flat()
+    .flatMap((line) => cookieOf(line, request.url) ?? [])
+  if (set.length > 0) await context.addCookies(set)
+  return response
+}
+
+const cookieOf = (line: string, url: string): BrowserCookie | undefined => {
+  const cookie = Cookie.parse(line)
+  if (!cookie) return undefined
+  const { hostname, pathname } = new URL(url)
+  const expiry = cookie.expiryTime()
   return {
-    status: response.status(),
-    headers: told,
-    text,
-    json: () => parsedAnswer(text, `${method} "${withoutQuery(url)}"`),
+    name: cookie.key,
+    value: cookie.value,
+    // Without a dot it is of this host alone.
+    domain: cookie.domain === null ? hostname : `.${cookie.domain}`,
+    path: cookie.path ?? defaultPath(pathname),
+    expires: expiry === undefined || expiry === Infinity ? -1 : Math.max(expiry, 0) / 1_000,
+    httpOnly: cookie.httpOnly,
+    secure: cookie.secure,
+    sameSite: sameSites[cookie.sameSite ?? ''] ?? 'Lax',
   }
+}
+
+const sameSites: Readonly<Record<string, BrowserCookie['sameSite']>> = {
+  strict: 'Strict',
+  none: 'None',
 }

@@ -6,10 +6,13 @@ export interface KnownPages {
 }
 
 // The functions below run inside the page and use nothing from outside; the project has no DOM types.
+interface PageRoot {
+  querySelector(selector: string): unknown
+  querySelectorAll(selector: string): Iterable<{ readonly shadowRoot: PageRoot | null }>
+}
 interface PageWindow {
-  readonly document: {
+  readonly document: PageRoot & {
     readonly readyState: string
-    querySelector(selector: string): unknown
     addEventListener(event: string, listener: (event: InvalidEvent) => void, capture: true): void
   }
   /** Whether the user has acted upon this document, and which field kept its form from being sent. */
@@ -24,8 +27,15 @@ interface InvalidEvent {
   }
 }
 
-/** Marks the document as one the user acts upon, and tells which of the known pages it is. */
-export const markAsLeft = (known: readonly string[]): number => {
+/** Which of the known pages a document is, open shadow roots included; -1 for none. */
+const kindIn = (known: readonly string[], document: PageRoot): number => {
+  const roots = [document]
+  for (const root of roots)
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot)
+  return known.findIndex((selector) => roots.some((root) => root.querySelector(selector)))
+}
+
+const mark = (known: readonly string[], kindOf: typeof kindIn): number => {
   const view = globalThis as unknown as PageWindow
   const left: { invalid?: string } = {}
   view.consentConformanceLeft = left
@@ -39,17 +49,24 @@ export const markAsLeft = (known: readonly string[]): number => {
     },
     true,
   )
-  return known.findIndex((selector) => view.document.querySelector(selector))
+  return kindOf(known, view.document)
 }
+
+const isKnown = ({ known, leftKind }: KnownPages, kindOf: typeof kindIn): boolean => {
+  const view = globalThis as unknown as PageWindow
+  if (view.document.readyState !== 'complete') return false
+  const kind = kindOf(known, view.document)
+  return kind >= 0 && (!view.consentConformanceLeft || kind !== leftKind)
+}
+
+/** An expression that marks the document as one the user acts upon, and tells which of the known pages it is. */
+export const markAsLeft = (known: readonly string[]): string =>
+  `(${mark})(${JSON.stringify(known)}, ${kindIn})`
+
+/** An expression for whether the document is complete, one of the known pages, and not the one the user has left. */
+export const isKnownDocument = (pages: KnownPages): string =>
+  `(${isKnown})(${JSON.stringify(pages)}, ${kindIn})`
 
 /** Which field kept the form from being sent; `undefined` where none did, or another page has come. */
 export const invalidField = (): string | undefined =>
   (globalThis as unknown as PageWindow).consentConformanceLeft?.invalid
-
-/** Whether the document is complete, one of the known pages, and not the one the user has left. */
-export const isKnownDocument = ({ known, leftKind }: KnownPages): boolean => {
-  const view = globalThis as unknown as PageWindow
-  if (view.document.readyState !== 'complete') return false
-  const kind = known.findIndex((selector) => view.document.querySelector(selector))
-  return kind >= 0 && (!view.consentConformanceLeft || kind !== leftKind)
-}

@@ -1,4 +1,4 @@
-import type { BrowserContext, CDPSession, Page } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -29,7 +29,7 @@ export const openForeignForm = async (
  * server of its own: Chromium lets a page that came from nowhere frame nothing on loopback.
  */
 export const isShownInFrame = async (
-  context: BrowserContext,
+  newPage: () => Promise<Page>,
   url: string,
   ancestor?: string,
 ): Promise<boolean> => {
@@ -38,7 +38,7 @@ export const isShownInFrame = async (
     response.end(foreignPage(''))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const page = await context.newPage()
+  const page = await newPage()
   try {
     const origin =
       ancestor === undefined

@@ -1,9 +1,12 @@
-import type { Browser, BrowserContext } from '@playwright/test'
-import { withoutQuery, type Exchange } from '../http.ts'
+import type { Browser, BrowserContext, Frame, Page } from '@playwright/test'
+import type { Dispatcher } from 'undici'
+import { createHttpClient, withoutQuery, type Exchange, type HttpClient } from '../http.ts'
 import { describeError, stageError } from '../judge/errors.ts'
 import { perform, submitFirstForm } from './browser-acts.ts'
+import { frameWhere, untilFrameWhere } from './browser-frames.ts'
 import { sendWith } from './browser-send.ts'
 import { invalidField, isKnownDocument, markAsLeft } from './browser-settling.ts'
+import { believeAs, vouchWith, type Vouch } from './browser-trust.ts'
 import { isShownInFrame, openForeignForm, stopBefore } from './browser-stranger.ts'
 import { watchTraffic } from './browser-traffic.ts'
 import { pageAsSeen } from './in-page/page-as-seen.ts'
@@ -29,33 +32,49 @@ interface Profile {
   readonly known: readonly string[]
   readonly isCallback: (url: string) => boolean
   readonly onExchange: (exchange: Exchange) => void
+  /** Sends what no page does. */
+  readonly http: HttpClient
+  readonly vouch: Vouch
 }
 
 /**
  * A user agent that is a real browser, in a context of its own. `known` are the selectors of every
  * page the server definition describes: a page has settled once it is loaded and one of them
- * matches, or it is an error, or a mock client's.
+ * matches, or it is an error, or a mock client's. It believes whom the dispatcher believes.
  */
 export const createBrowserUserAgent = async (
   browser: Browser,
-  known: readonly string[],
-  isCallback: (url: string) => boolean,
-  onExchange: (exchange: Exchange) => void,
+  parts: Pick<Profile, 'known' | 'isCallback' | 'onExchange'> & { readonly dispatcher: Dispatcher },
 ): Promise<UserAgent> => {
+  const { dispatcher, ...rest } = parts
   const context = await browser.newContext()
-  const tab = await createTab({ context, known, isCallback, onExchange })
+  const http = createHttpClient(dispatcher, parts.onExchange)
+  const vouch = vouchWith(createHttpClient(dispatcher))
+  const tab = await createTab({ ...rest, context, http, vouch })
   return { ...tab, close: () => context.close() }
 }
 
 const createTab = async (profile: Profile): Promise<UserAgent> => {
   const { context, known, isCallback } = profile
+  const newPage = async () => {
+    const frame = await context.newPage()
+    await believeAs(frame, profile.vouch)
+    return frame
+  }
   const page = await context.newPage()
+  const keptFrom = await believeAs(page, profile.vouch)
   const traffic = watchTraffic(page, isCallback, profile.onExchange)
   // Somebody who presses something means it.
   page.on('dialog', (dialog) => void dialog.accept().catch(() => {}))
 
+  /** Where the user acts: the page, or the frame of it in which a known page stands. */
+  let place: Page | Frame = page
+  const anyKnown = isKnownDocument({ known, leftKind: -1 })
+
   const snapshot = async (): Promise<Snapshot> => {
+    place = page
     await traffic.recorded()
+    if (keptFrom.fault !== undefined) throw keptFrom.fault
     const nothing = { status: 0, headers: {}, html: '' }
     if (traffic.leftFor !== undefined) return { url: traffic.leftFor, ...nothing }
     const url = traffic.failed?.url ?? page.url()
@@ -69,10 +88,13 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
       return { url, ...nothing, ...posted, ...why }
     }
     const response = await traffic.responseOf(url)
+    const isFramed = page.frames().length > 1 && !isCallback(url)
+    if (isFramed && !(await page.evaluate<boolean>(anyKnown)))
+      place = (await frameWhere(page, anyKnown)) ?? page
     return {
-      url,
+      url: place === page ? url : place.url(),
       ...(response ?? { status: 0, headers: {} }),
-      html: await pageAsSeen(page),
+      html: await pageAsSeen(place),
       ...posted,
     }
   }
@@ -85,17 +107,22 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
       .catch(() => new Promise<never>(() => {}))
   const isOver = () => traffic.leftFor !== undefined || traffic.failed !== undefined
 
+  /** Resolves once the page, or a frame of it, is a known one; rejects where that takes too long. */
+  const untilKnown = async (leftKind: number, limitMs: number): Promise<void> => {
+    const isKnown = isKnownDocument({ known, leftKind })
+    const end = new AbortController()
+    await Promise.race([
+      page.waitForFunction(isKnown, undefined, { timeout: limitMs }),
+      untilFrameWhere(page, isKnown, { limitMs, signal: end.signal }),
+    ]).finally(() => end.abort())
+  }
+
   /** Waits until the document is loaded and known, an error, or a mock client's; an unknown page until its limit. */
   const untilSettled = async (leftKind: number): Promise<void> => {
     if (isOver()) return
     await Promise.race([page.waitForLoadState('load', { timeout: settleLimitMs }), traffic.over])
     if (isOver() || isCallback(page.url()) || traffic.statusOf(page.url()) >= 400) return
-    const limit = { timeout: renderLimitMs }
-    await Promise.race([
-      page.waitForFunction(isKnownDocument, { known: [...known], leftKind }, limit),
-      arrived(renderLimitMs),
-      traffic.over,
-    ])
+    await Promise.race([untilKnown(leftKind, renderLimitMs), arrived(renderLimitMs), traffic.over])
   }
 
   const settle = async (leftKind: number): Promise<Snapshot> => {
@@ -130,10 +157,12 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
 
   const open = async (url: string): Promise<Snapshot> => {
     traffic.begin()
+    keptFrom.begin()
     await page
       .goto(url, { timeout: settleLimitMs, waitUntil: 'load' })
       .catch((failure: unknown) => {
         const { failed, leftFor } = traffic
+        if (keptFrom.fault !== undefined) throw keptFrom.fault
         const isTold = failed && (isRedirectLoop(failed.reason) || isCallback(failed.url))
         if (leftFor === undefined && !isTold) ignoring(/interrupted by another navigation/)(failure)
       })
@@ -143,21 +172,20 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
   /** Lets the user do something, and waits until another page has come or it is clear that none will. */
   const doAndWait = async (leftKind: number, step: () => Promise<void>): Promise<Snapshot> => {
     traffic.begin()
+    keptFrom.begin()
     const timeout = settleLimitMs
     const moved = Promise.race([
       page
         .waitForEvent('framenavigated', {
-          predicate: (frame) => frame === page.mainFrame(),
+          predicate: (frame) => frame === page.mainFrame() || frame === place,
           timeout,
         })
         .then(() => 'moved' as const),
-      page
-        .waitForFunction(isKnownDocument, { known: [...known], leftKind }, { timeout })
-        .then(() => 'moved' as const),
+      untilKnown(leftKind, timeout).then(() => 'moved' as const),
       traffic.over.then(() => 'stays' as const),
     ]).catch(() => 'stays' as const)
     await step()
-    const invalid = await page.evaluate(invalidField).catch(() => undefined)
+    const invalid = await place.evaluate(invalidField).catch(() => undefined)
     const outcome = invalid === undefined ? await moved : 'stays'
     const seen = await settle(outcome === 'moved' ? leftKind : -1)
     const reason = invalid === undefined ? traffic.reason : `the form is not sent: ${invalid}`
@@ -182,10 +210,10 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
       }),
     act: (action) =>
       staged(`press "${action.press}" on "${withoutQuery(page.url())}"`, async () => {
-        await perform(page, action)
-        const leftKind = await page.evaluate(markAsLeft, [...known])
+        await perform(place, action)
+        const leftKind = await place.evaluate<number>(markAsLeft(known))
         return doAndWait(leftKind, () =>
-          page.locator(action.press).first().click({ timeout: settleLimitMs, noWaitAfter: true }),
+          place.locator(action.press).first().click({ timeout: settleLimitMs, noWaitAfter: true }),
         )
       }),
     lookAgain: (isAsExpected) =>
@@ -218,7 +246,7 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
       }),
     embed: (url, ancestor) =>
       staged(`show "${withoutQuery(url)}" in a frame`, async () =>
-        (await isShownInFrame(context, url, ancestor)) ? 'shown' : 'refused',
+        (await isShownInFrame(newPage, url, ancestor)) ? 'shown' : 'refused',
       ),
     newTab: () => createTab(profile),
     screenshot: () => page.screenshot({ animations: 'disabled', type: 'png' }),

@@ -8,6 +8,7 @@ before(async () => {
   agents = await startTestAgents((path, request) => {
     asked = request
     const set = ['kept=1; HttpOnly; SameSite=Lax', 'changed=1', 'lost=1; Path=/']
+    if (path === '/lose') return { headers: { 'set-cookie': 'lost=; Max-Age=0; Path=/' } }
     return path === '/set' ? { headers: { 'set-cookie': set } } : {}
   })
 })
@@ -27,6 +28,25 @@ for (const kind of ['http', 'browser'] as const)
     await agent.open(`${agents.origin}/`)
     const sent = asked?.headers.cookie?.split('; ').sort()
     assert.deepEqual(sent, ['changed=2', 'kept=1'])
+    await agent.close()
+    return undefined
+  })
+
+for (const kind of ['http', 'browser'] as const)
+  test(`the ${kind} user agent sends the cookies it keeps without a page, and keeps those that come`, async (t) => {
+    const agent = await agents.agent(kind)
+    if (!agent) return t.skip('no browser is to be had')
+    const kept = async () => {
+      await agent.send({ url: `${agents.origin}/` })
+      return asked?.headers.cookie?.split('; ').sort()
+    }
+
+    await agent.send({ url: `${agents.origin}/set` })
+    assert.deepEqual(await kept(), ['changed=1', 'kept=1', 'lost=1'])
+    await agent.send({ url: `${agents.origin}/lose` })
+    assert.deepEqual(await kept(), ['changed=1', 'kept=1'])
+    await agent.open(`${agents.origin}/`)
+    assert.deepEqual(asked?.headers.cookie?.split('; ').sort(), ['changed=1', 'kept=1'])
     await agent.close()
     return undefined
   })

@@ -3,6 +3,7 @@ import { withoutQuery, type HttpClient, type HttpRequest, type HttpResponse } fr
 import { stageError } from '../judge/errors.ts'
 import { alterJar } from './cookie-jar.ts'
 import { framingOf } from './framing.ts'
+import { heldElsewhere } from './held-elsewhere.ts'
 import { createStyleSheetReader } from './linked-style-sheets.ts'
 import {
   loosest,
@@ -143,7 +144,7 @@ const createTab = (profile: Profile): UserAgent => {
       current = await visit(request, { ...errand, initiator })
       const isOver = current.status === 0 || current.loop !== undefined || isCallback(current.url)
       const next = isOver ? undefined : onwardFrom(current, profile.known)
-      if (!next) return current
+      if (!next) return withNote()
       if (hop === redirectLimit) {
         const loop = `more than ${redirectLimit} pages that lead on by themselves from "${withoutQuery(first.url)}"`
         current = { ...current, loop }
@@ -152,6 +153,12 @@ const createTab = (profile: Profile): UserAgent => {
       request = next
       initiator = current.url
     }
+  }
+
+  const withNote = (): Snapshot => {
+    const note = heldElsewhere(current, profile.known)
+    if (note !== undefined) current = { ...current, note }
+    return current
   }
 
   const act = async (action: Action): Promise<Snapshot> => {

@@ -43,7 +43,12 @@ const agents: Readonly<Record<string, (t: TestContext) => Promise<UserAgent | un
     const found = await findBrowser((line) => t.diagnostic(line))
     if (!found) return undefined
     browser ??= await chromium.launch(browserLaunchOptions(found.path))
-    return createBrowserUserAgent(browser, ['main'], isCallback, () => {})
+    return createBrowserUserAgent(browser, {
+      known: ['main'],
+      isCallback,
+      onExchange: () => {},
+      dispatcher,
+    })
   },
 }
 

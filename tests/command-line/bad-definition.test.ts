@@ -26,6 +26,11 @@ const document = {
   },
 }
 
+/** Its shop, in a list, with something else in it. */
+const withShop = (change: object) => ({
+  clients: { 'third-party-web': [{ ...document.clients['third-party-web'], ...change }] },
+})
+
 const refused = (
   wrong: string,
   file: string,
@@ -71,6 +76,24 @@ const json: readonly BadInput[] = [
     /"\/clients\/third-party-web\/redirectUris\/0"/,
     /"http:\/\/shop\.example:45871\/" is at port 45871/,
     /"\/callback\/port" 45872/,
+  ),
+  inJson(
+    'proves who it is in a way there is not',
+    withShop({ tokenEndpointAuthMethod: 'magic' }),
+    /"\/clients\/third-party-web\/0\/tokenEndpointAuthMethod"/,
+    /client_secret_basic, .*private_key_jwt, none/,
+  ),
+  inJson(
+    'signs without a key',
+    withShop({ tokenEndpointAuthMethod: 'private_key_jwt' }),
+    /"\/clients\/third-party-web\/0"/,
+    /privateKey/,
+  ),
+  inJson(
+    'registers any redirect URI',
+    withShop({ redirectUris: ['*'] }),
+    /"\/clients\/third-party-web\/0\/redirectUris\/0"/,
+    /uri/,
   ),
   inJson('names a server that is not there', {}, /"\/issuer"/, /127\.0\.0\.1:9/),
 ]

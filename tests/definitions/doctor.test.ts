@@ -38,6 +38,10 @@ const withConsent = (document: Document, change: object) => ({
 const mistakes: Readonly<
   Record<string, { readonly change: (document: Document) => object; readonly field: string }>
 > = {
+  'issuer-with-a-slash': {
+    change: (document) => ({ ...document, issuer: `${document.issuer}/` }),
+    field: 'issuer',
+  },
   'unknown-client': {
     change: (document) => withShop(document, { id: 'nobody' }),
     field: 'clients.third-party-web.id',

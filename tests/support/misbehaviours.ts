@@ -7,8 +7,8 @@ const html = '<!doctype html><title>Maintenance</title><body><h1>We will be back
 
 /** Answers one path with something else; where `path` is left out, every one. */
 const changing = (path: RegExp, change: NonNullable<Script['change']>): Script => ({
-  change: (answer, asked) => {
-    if (path.test(asked)) change(answer, asked)
+  change: (answer, asked, query) => {
+    if (path.test(asked)) change(answer, asked, query)
   },
 })
 const answering = (path: RegExp, body: string, type = 'text/html', status = 200): Script =>

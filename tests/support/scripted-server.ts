@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { request, type Dispatcher } from 'undici'
@@ -17,8 +18,8 @@ export interface Answer {
 export interface Script {
   /** Does something else than answering; tells whether it has. */
   readonly instead?: (seen: Seen) => boolean
-  /** Changes the answer to a request, named by its method and path. */
-  readonly change?: (answer: Answer, asked: string) => void
+  /** Changes the answer to a request, named by its method and path; `query` is what came with it. */
+  readonly change?: (answer: Answer, asked: string, query: URLSearchParams) => void
 }
 
 /** A request that came in. */
@@ -39,22 +40,30 @@ export interface ScriptedServer {
   close(): Promise<void>
 }
 
-/** Starts the reference server behind a scripted one, which is the only one anybody talks to. */
-export const startScriptedServer = async (script: Script): Promise<ScriptedServer> => {
-  const front = createServer()
+/**
+ * Starts the reference server behind a scripted one, which is the only one anybody talks to: at
+ * `https://localhost` where it has a certificate.
+ */
+export const startScriptedServer = async (
+  script: Script,
+  certificate?: { readonly cert: string; readonly key: string },
+): Promise<ScriptedServer> => {
+  const front: Server = certificate ? createTlsServer(certificate) : createServer()
   front.listen(0, '127.0.0.1')
   await once(front, 'listening')
-  const url = `http://127.0.0.1:${(front.address() as AddressInfo).port}`
+  const { port: taken } = front.address() as AddressInfo
+  const url = certificate ? `https://localhost:${taken}` : `http://127.0.0.1:${taken}`
   const port = await freePort()
   const behind = await startReferenceServer({ dialect: 'auth0', port, publicUrl: url })
   let count = 0
   front.on('request', (incoming, response) => {
-    const asked = `${incoming.method} ${incoming.url?.split('?')[0]}`
+    const { pathname, searchParams } = new URL(incoming.url ?? '/', url)
+    const asked = `${incoming.method} ${pathname}`
     count += 1
     if (script.instead?.({ asked, count, response, die: () => end(front) }) === true) return
     answerOf(incoming, `http://127.0.0.1:${port}`)
       .then((answer) => {
-        script.change?.(answer, asked)
+        script.change?.(answer, asked, searchParams)
         response.writeHead(answer.status, answer.headers).end(answer.body)
       })
       .catch(() => response.destroy())

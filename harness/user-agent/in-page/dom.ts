@@ -5,6 +5,8 @@ export interface DomElement {
   readonly children: Iterable<DomElement>
   readonly childNodes: Iterable<DomElement | DomText>
   readonly parentElement: DomElement | null
+  /** Open ones only. */
+  readonly shadowRoot?: DomShadowRoot | null
   readonly offsetParent?: DomElement | null
   readonly naturalWidth?: number
   readonly outerHTML: string
@@ -19,8 +21,15 @@ export interface DomElement {
   replaceChild(added: DomElement, removed: DomElement | DomText): void
   append(added: DomElement | DomText): void
   contains(other: DomElement | null): boolean
+  getRootNode(): { readonly host?: DomElement }
   checkVisibility(): boolean
   getBoundingClientRect(): DomRect
+}
+
+/** What an element draws beside its children, or in their stead. */
+export interface DomShadowRoot {
+  readonly children: Iterable<DomElement>
+  readonly activeElement: DomElement | null
 }
 
 /** A text in a page. */

@@ -36,7 +36,13 @@ export const createInk = (view: DomWindow, options: ReadingOptions) => {
     x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight
       ? []
       : document.elementsFromPoint(x, y)
-  const isKin = (one: DomElement, other: DomElement) => one.contains(other) || other.contains(one)
+  /** Whether an element is in another, in a shadow root of it as well. */
+  const holds = (one: DomElement, other: DomElement): boolean => {
+    for (let at: DomElement | undefined = other; at; at = at.getRootNode().host)
+      if (one.contains(at)) return true
+    return false
+  }
+  const isKin = (one: DomElement, other: DomElement) => holds(one, other) || holds(other, one)
 
   const isOpaque = (element: DomElement): boolean => {
     if (['img', 'canvas', 'video', 'iframe'].includes(element.localName)) return true

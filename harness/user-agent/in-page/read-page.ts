@@ -40,9 +40,12 @@ export const readPage = async (
   const clips = clipsFor(view, options)
   const ink = inkFor(view, options)
 
+  let focused = document.activeElement ?? document.body
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
+
   const keepOwnState = (element: DomElement, twin: DomElement): void => {
     const { localName, type = '', value = '' } = element
-    if (element === (document.activeElement ?? document.body)) twin.setAttribute(marks.focus, '')
+    if (element === focused) twin.setAttribute(marks.focus, '')
     if (localName === 'option') twin.toggleAttribute('selected', element.selected === true)
     if (localName === 'textarea') twin.textContent = value
     if (localName !== 'input' || ['password', 'file', 'image'].includes(type)) return
@@ -174,6 +177,12 @@ export const readPage = async (
     for (const [at, child] of [...element.children].entries()) {
       const copied = twins[at]
       if (copied) walk(child, copied, inside)
+    }
+    // What stands in an open shadow root is found by selectors as if it stood in its host.
+    for (const child of element.shadowRoot?.children ?? []) {
+      const copied = inert.importNode(child, true)
+      twin.append(copied)
+      walk(child, copied, inside)
     }
   }
 

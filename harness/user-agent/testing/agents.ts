@@ -79,7 +79,8 @@ export const startTestAgents = async (
       const found = await findBrowser(() => {})
       if (!found) return undefined
       browser ??= chromium.launch(browserLaunchOptions(found.path))
-      return createBrowserUserAgent(await browser, known, isCallback, keep)
+      const parts = { known, isCallback, onExchange: keep, dispatcher }
+      return createBrowserUserAgent(await browser, parts)
     },
     async close() {
       await (await browser)?.close()
