@@ -72,6 +72,11 @@ export interface ServerDefinition {
    * 3.1.2.1 lets a server refuse one without). Default: nothing.
    */
   readonly silentRequest?: 'id-token-hint'
+  /**
+   * For how many seconds it takes a sign-in for new and asks for no other where a request wants one
+   * (`prompt=login`): users let theirs grow older before such a request. Default: none.
+   */
+  readonly signInStaysNew?: number
   /** The console its administrators work on, where the suite can drive it. */
   readonly console?: {
     /** Present on every page of the console. */
