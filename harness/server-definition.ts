@@ -99,9 +99,10 @@ export interface ServerDefinition {
   readonly callbackScheme?: 'https'
   /**
    * Whether several workers may use one running instance at once: no when scenarios share clients, or
-   * a setting of the whole server. Default false. An embedded server is never shared.
+   * a setting of the whole server. Where it starts so quickly that each worker can have an instance
+   * of its own, `'one each'`. Default false. An embedded server is never shared.
    */
-  readonly parallel?: boolean
+  readonly parallel?: boolean | 'one each'
 }
 
 /**
