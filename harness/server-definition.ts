@@ -75,6 +75,11 @@ export interface ServerDefinition {
    * 3.1.2.1 lets a server refuse one without). Default: nothing.
    */
   readonly silentRequest?: 'id-token-hint'
+  /**
+   * For how many seconds it takes a sign-in for new and asks for no other where a request wants one
+   * (`prompt=login`): users let theirs grow older before such a request. Default: none.
+   */
+  readonly signInStaysNew?: number
   /** The console its administrators work on, where the suite can drive it. */
   readonly console?: {
     /** Present on every page of the console. */
@@ -97,9 +102,10 @@ export interface ServerDefinition {
   readonly callbackScheme?: 'https'
   /**
    * Whether several workers may use one running instance at once: no when scenarios share clients, or
-   * a setting of the whole server. Default false. An embedded server is never shared.
+   * a setting of the whole server. Where it starts so quickly that each worker can have an instance
+   * of its own, `'one each'`. Default false. An embedded server is never shared.
    */
-  readonly parallel?: boolean
+  readonly parallel?: boolean | 'one each'
 }
 
 /**

@@ -23,7 +23,9 @@ export default class ConformanceReporter implements Reporter {
   readonly #started = performance.now()
   readonly #records: ScenarioRecord[] = []
   readonly #redactor = new Redactor(
-    this.#plan.servers.flatMap(({ running }) => Object.values(running?.secrets ?? {})),
+    this.#plan.servers.flatMap(({ running, others = [] }) =>
+      [running, ...others].flatMap((one) => Object.values(one?.secrets ?? {})),
+    ),
   )
   #progress: Progress | undefined
   #faults: string[] = []

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { referenceAuth0 } from '../../fixtures/servers/reference-auth0.ts'
 import type { ServerDefinition } from '../server-definition.ts'
+import { leftTo } from '../judge/plan.ts'
 import { makePlan, ofTheKindAsked } from './plan.ts'
 import type { RunOptions } from './run-options.ts'
 
@@ -29,9 +30,15 @@ const workersOf = (
   {
     names = ['one'],
     shared = false,
+    instances = 1,
     ...told
-  }: Partial<RunOptions> & { readonly names?: readonly string[]; readonly shared?: boolean } = {},
+  }: Partial<RunOptions> & {
+    readonly names?: readonly string[]
+    readonly shared?: boolean
+    readonly instances?: number
+  } = {},
 ): number[] => {
+  const others = Array.from({ length: instances - 1 }, () => running)
   const plan = makePlan(
     { ...options, ...told },
     names.map((name) => ({
@@ -39,7 +46,10 @@ const workersOf = (
       definition: { ...referenceAuth0, ...change, name },
       launch: 'embedded',
     })),
-    { ...surroundings, running: new Map(shared ? names.map((name) => [name, { running }]) : []) },
+    {
+      ...surroundings,
+      running: new Map(shared ? names.map((name) => [name, { running, others }]) : []),
+    },
   )
   return [plan.workers, ...plan.servers.map(({ workers }) => workers)]
 }
@@ -55,6 +65,24 @@ test('a server that all workers share is left to one of them, unless its definit
   assert.deepEqual(workersOf({ parallel: false }, shared), [2, 1])
   assert.deepEqual(workersOf({ parallel: true }, shared), [2, 2])
   assert.deepEqual(workersOf({ parallel: false }, { workers: 2 }), [2, 2])
+})
+
+test('a server that gives each worker an instance has as many workers as instances, at most', () => {
+  const parallel = 'one each'
+  assert.deepEqual(workersOf({ parallel }, { shared: true, instances: 2, workers: 2 }), [2, 2])
+  assert.deepEqual(workersOf({ parallel }, { shared: true, instances: 2, workers: 3 }), [3, 2])
+  assert.deepEqual(workersOf({ parallel }, { shared: true, instances: 2, workers: 1 }), [1, 1])
+})
+
+test('each worker has the instance of its place, and one server serves all where there is but one', () => {
+  const server = makePlan(options, [auth0], surroundings).servers[0]
+  assert.ok(server)
+  const other = { ...running, url: 'http://127.0.0.1:2' }
+  const urlAt = (others: readonly (typeof running)[], place: number) =>
+    leftTo({ ...server, running, others }, place).running?.url
+  assert.deepEqual([urlAt([other], 0), urlAt([other], 1)], [running.url, other.url])
+  assert.deepEqual([urlAt([], 0), urlAt([], 1)], [running.url, running.url])
+  assert.equal(leftTo(server, 1).running, undefined)
 })
 
 test('mock clients at a fixed port leave room for one worker in all', () => {

@@ -14,6 +14,7 @@ import type { Launch, ServerDefinition } from '../server-definition.ts'
 import { suite } from '../suite.ts'
 import type { UserAgentKind } from '../user-agent/user-agent.ts'
 import type { RunOptions } from './run-options.ts'
+import type { Launched } from './running.ts'
 
 /** A definition that a run will judge, and how it is brought up. */
 export interface ChosenServer {
@@ -112,7 +113,7 @@ export const makePlan = (
     readonly startedAt: Date
     readonly reproduce: string
     readonly purpose?: RunPlan['purpose']
-    readonly running: ReadonlyMap<string, Pick<PlannedServer, 'running' | 'failure'>>
+    readonly running: ReadonlyMap<string, Launched>
   },
 ): RunPlan => {
   const planned = servers.map(({ definition, located }): Unstaffed => ({
@@ -145,12 +146,20 @@ export const makePlan = (
     purpose: surroundings.purpose ?? 'report',
     browser: surroundings.browser,
     servers: planned.map((server, at) => {
-      const isShared = server.running !== undefined
-      return { ...server, workers: isShared && !servers[at]?.definition.parallel ? 1 : share }
+      const isShared = server.running !== undefined && servers[at]?.definition.parallel !== true
+      const instances = 1 + (server.others?.length ?? 0)
+      return { ...server, workers: isShared ? Math.min(share, instances) : share }
     }),
     requirements,
   }
 }
+
+/** How many scenarios go on at once where nothing else is wanted. */
+const usualWorkers = 2
+
+/** How many workers there may be, before it is known how much there is to do. */
+export const mostWorkers = ({ workers }: Pick<RunOptions, 'workers'>): number =>
+  workers ?? usualWorkers
 
 /**
  * Mock clients at a fixed port leave room for one worker, whatever is wanted. Otherwise a second
@@ -167,5 +176,5 @@ const workersFor = (
   if (wanted !== undefined) return wanted
   const rows = planned.map((server) => applicableTo(server).length).filter((count) => count > 0)
   const total = rows.reduce((sum, count) => sum + count, 0)
-  return rows.length > 1 || total > (userAgent === 'http' ? 40 : 6) ? 2 : 1
+  return rows.length > 1 || total > (userAgent === 'http' ? 40 : 6) ? usualWorkers : 1
 }

@@ -8,7 +8,7 @@ import type { RunPlan } from '../judge/plan.ts'
 import type { Results } from '../judge/results.ts'
 import { orInterrupted } from './interruption.ts'
 import { findingsOf, type Snapshot } from './mutant-findings.ts'
-import { chooseServers, makePlan, type ChosenServer } from './plan.ts'
+import { chooseServers, makePlan, mostWorkers, type ChosenServer } from './plan.ts'
 import { play } from './play.ts'
 import { openReportFolder } from './report-folder.ts'
 import type { RunOptions } from './run-options.ts'
@@ -49,7 +49,7 @@ export const prove = async (options: ProveOptions, reproduce: string): Promise<n
   )
   const browser = options.userAgent === 'http' ? undefined : await orInterrupted(findBrowser(say))
   const folder = await openReportFolder(options.out)
-  const up = await bringUp(servers, say)
+  const up = await bringUp(servers, say, mostWorkers(options))
   try {
     const plan = makePlan({ ...options, out: folder.unfinished }, servers, {
       userAgent: browser ? 'browser' : 'http',

@@ -4,7 +4,7 @@ import { findBrowser } from '../browser/find-browser.ts'
 import type { Results } from '../judge/results.ts'
 import { assertChoicesAgree } from './contradictions.ts'
 import { orInterrupted } from './interruption.ts'
-import { chooseServers, makePlan, ofTheKindAsked, type ChosenServer } from './plan.ts'
+import { chooseServers, makePlan, mostWorkers, ofTheKindAsked, type ChosenServer } from './plan.ts'
 import { play } from './play.ts'
 import { openReportFolder, type ReportFolder } from './report-folder.ts'
 import { readJsonFile, type RunOptions } from './run-options.ts'
@@ -63,7 +63,7 @@ const judged = async (
   if (options.userAgent !== 'http' && !browser)
     say('no browser is to be had here: the http user agent walks the pages instead')
   const userAgent = browser ? 'browser' : 'http'
-  const up = await bringUp(ofTheKindAsked(servers, options), say)
+  const up = await bringUp(ofTheKindAsked(servers, options), say, mostWorkers(options))
   try {
     const plan = makePlan({ ...options, out: folder.unfinished }, servers, {
       userAgent,

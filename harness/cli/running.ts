@@ -4,7 +4,7 @@ import { isBuiltIn } from '../../fixtures/definitions/load.ts'
 import { broughtUpWithUpstream } from '../../fixtures/upstream/launch.ts'
 import { createDispatcher, createHttpClient } from '../http.ts'
 import { ConformanceError, configurationError, describeError } from '../judge/errors.ts'
-import type { PlannedServer } from '../judge/plan.ts'
+import type { PlannedServer, RunningInstance } from '../judge/plan.ts'
 import { Redactor } from '../judge/redaction.ts'
 import { withinLaunchLimit } from '../launch-limit.ts'
 import { assertPortFree } from '../launch/free-port.ts'
@@ -16,9 +16,12 @@ import type { ChosenServer } from './plan.ts'
 /** How long a server may take to come up, its download or build included, in milliseconds. */
 export const launchLimitMs = 15 * 60_000
 
-/** The servers that were brought up once for all workers. */
+/** What the plan says of a server that was brought up, or was to be. */
+export type Launched = Pick<PlannedServer, 'running' | 'others' | 'failure'>
+
+/** The servers that were brought up before the workers. */
 export interface BroughtUp {
-  readonly running: ReadonlyMap<string, Pick<PlannedServer, 'running' | 'failure'>>
+  readonly running: ReadonlyMap<string, Launched>
   /** Writes each server's log into its folder, with its own secrets and these masked. */
   keepLogs(folder: string, secrets: readonly string[]): Promise<void>
   stop(): Promise<void>
@@ -31,32 +34,37 @@ const makeContainersPossible = async (say: (line: string) => void): Promise<void
 }
 
 /**
- * Brings up every server that is not embedded, one after the other. A machine that lacks what a
+ * Brings up every server that is not embedded, one after the other, and as many instances as there
+ * may be workers of one whose definition gives each worker its own. A machine that lacks what a
  * launch needs is a `configuration` error when it is the only server; otherwise, as with a server
  * that does not come up, the others are judged and this one's requirements are not testable.
  */
 export const bringUp = async (
   servers: readonly ChosenServer[],
   say: (line: string) => void,
+  workers = 1,
 ): Promise<BroughtUp> => {
   if (servers.some(({ launch }) => launch === 'container'))
     await orInterrupted(makeContainersPossible(say))
-  const up = new Map<string, RunningServer>()
-  const running = new Map<string, Pick<PlannedServer, 'running' | 'failure'>>()
+  const up: { readonly name: string; readonly server: RunningServer }[] = []
+  const running = new Map<string, Launched>()
   const stop = async () => {
-    await Promise.all([...up.values()].map((server) => server.stop()))
+    await Promise.all(up.map(({ server }) => server.stop()))
   }
   try {
     for (const chosen of servers) {
       const { name } = chosen.definition
       try {
-        const server = await orInterrupted(started(chosen, say))
-        if (!server) continue
-        up.set(name, server)
-        const { url, version, secrets, upstream } = server
-        running.set(name, {
-          running: { url, version, secrets, ...(upstream ? { upstream } : {}) },
-        })
+        const wanted = chosen.definition.parallel === 'one each' ? workers : 1
+        const instances: RunningInstance[] = []
+        while (instances.length < wanted) {
+          const server = await orInterrupted(started(chosen, say))
+          if (!server) break
+          up.push({ name, server })
+          instances.push(instanceOf(server))
+        }
+        const [first, ...others] = instances
+        if (first) running.set(name, { running: first, others })
       } catch (error) {
         const isTheirs = error instanceof ConformanceError && error.code !== 'internal'
         if (!isTheirs || servers.length === 1) throw error
@@ -72,14 +80,24 @@ export const bringUp = async (
     running,
     stop,
     keepLogs: async (folder, secrets) => {
-      for (const [name, server] of up) {
+      for (const name of new Set(up.map((one) => one.name))) {
+        const servers = up.flatMap((one) => (one.name === name ? [one.server] : []))
+        const known = servers.flatMap((server) => Object.values(server.secrets))
+        const redactor = new Redactor([...known, ...secrets])
         await mkdir(join(folder, name), { recursive: true })
-        const redactor = new Redactor([...Object.values(server.secrets), ...secrets])
-        await writeFile(join(folder, name, 'server.log'), redactor.text(server.logs()))
+        const log = servers.map((server) => server.logs()).join('\n')
+        await writeFile(join(folder, name, 'server.log'), redactor.text(log))
       }
     },
   }
 }
+
+const instanceOf = ({ url, version, secrets, upstream }: RunningServer): RunningInstance => ({
+  url,
+  version,
+  secrets,
+  ...(upstream ? { upstream } : {}),
+})
 
 /** The server, unless each worker starts its own. Whatever the launch of a definition file rejects with is for its author. */
 const started = async (

@@ -27,6 +27,14 @@ export interface RunPlan {
   readonly requirements: readonly Requirement[]
 }
 
+/** Where a server that was brought up for the workers runs. */
+export interface RunningInstance {
+  readonly url: string
+  readonly version: string
+  readonly secrets: Readonly<Record<string, string>>
+  readonly upstream?: RunningUpstream
+}
+
 /** One server of a run. */
 export interface PlannedServer {
   readonly name: string
@@ -43,12 +51,9 @@ export interface PlannedServer {
   /** How many workers may play at it at once. */
   readonly workers: number
   /** Where it already runs; absent when each worker starts its own. */
-  readonly running?: {
-    readonly url: string
-    readonly version: string
-    readonly secrets: Readonly<Record<string, string>>
-    readonly upstream?: RunningUpstream
-  }
+  readonly running?: RunningInstance
+  /** Further instances, where each worker is given one of its own: the place of a worker tells which. */
+  readonly others?: readonly RunningInstance[]
   /** Why it could not be brought up; every applicable requirement is then not testable. */
   readonly failure?: string
 }
@@ -72,6 +77,14 @@ export type NotApplied =
 /** The ids of the requirements that apply to a server. */
 export const applicableTo = ({ requirements }: Pick<PlannedServer, 'requirements'>): string[] =>
   requirements.filter(({ unjudged }) => unjudged === undefined).map(({ id }) => id)
+
+/** A server as the worker at this place, from 0, has it: with the instance that is its own, where there are several. */
+export const leftTo = (server: PlannedServer, place: number): PlannedServer => {
+  const { running, others = [] } = server
+  const instances = running ? [running, ...others] : []
+  const own = instances[place % instances.length]
+  return own ? { ...server, running: own } : server
+}
 
 /** The environment variable that names the file of the plan. */
 export const planVariable = 'CONSENT_PLAN'

@@ -6,6 +6,15 @@ import { reasonFrom } from './browser-reason.ts'
 import type { Field } from './form-fields.ts'
 import { settleLimitMs, type ResponseHeaders } from './user-agent.ts'
 
+/** How long scripts may wait for answers before their page is read as it is, in milliseconds. */
+const answersLimitMs = 3_000
+
+/** How often it is looked whether they still wait, in milliseconds. */
+const lookIntervalMs = 20
+
+/** What a page is drawn with and says nothing itself. */
+const trappings = ['image', 'stylesheet', 'font', 'media', 'script']
+
 /** How soon another page is asked for after one was given up, in milliseconds. */
 const replacementLimitMs = 500
 
@@ -29,17 +38,21 @@ export interface Traffic {
   postedTo(url: string): readonly Field[] | undefined
   /** Waits until every exchange so far is recorded, for `settleLimitMs` at most. */
   recorded(): Promise<void>
+  /** Waits until no script of the page waits for an answer, for `answersLimitMs` at most: what it shows before may not be what it has to show. */
+  quiet(): Promise<void>
   /** Records what was asked for and not answered. */
   giveUp(reason: string): void
 }
 
-/** Watches a tab; `onExchange` hears of everything but pictures. */
+/** Watches a tab; `onExchange` hears of everything but what pages are drawn with. */
 export const watchTraffic = (
   page: Page,
   isCallback: (url: string) => boolean,
   onExchange: (exchange: Exchange) => void,
 ): Traffic => {
   const pending = new Set<Promise<void>>()
+  /** What scripts have asked for and were not answered. */
+  const asked = new Set<Request>()
   const documents = new Map<string, Response>()
   let lastDocument: Response | undefined
   const posted = new Map<string, readonly Field[]>()
@@ -58,6 +71,7 @@ export const watchTraffic = (
   const blame = (weight: number, text: string) => void reasons.push({ weight, text })
 
   page.on('request', (request) => {
+    if (['xhr', 'fetch'].includes(request.resourceType())) asked.add(request)
     if (!isOfPage(request) || leaves(request)) return
     unanswered = request
     latest = request
@@ -65,7 +79,9 @@ export const watchTraffic = (
     if (request.method() === 'POST' && isCallback(request.url()))
       posted.set(request.url(), [...new URLSearchParams(request.postData() ?? '')])
   })
+  page.on('requestfinished', (request) => void asked.delete(request))
   page.on('requestfailed', (request) => {
+    asked.delete(request)
     const reason = request.failure()?.errorText ?? 'failed'
     if (leaves(request)) leftFor = request.url()
     else if (!isOfPage(request) || request !== latest) return
@@ -94,7 +110,7 @@ export const watchTraffic = (
         lastDocument = response
       }
     }
-    if (response.request().resourceType() === 'image') return
+    if (trappings.includes(response.request().resourceType())) return
     const recording = exchangeOf(response).then(onExchange, () => {})
     pending.add(recording)
     void recording.finally(() => pending.delete(recording))
@@ -140,6 +156,14 @@ export const watchTraffic = (
     // A part of the page that never ends is no reason to wait for ever; it is then no evidence.
     async recorded() {
       await Promise.race([Promise.all(pending), delay(settleLimitMs, undefined, { ref: false })])
+    },
+    async quiet() {
+      const until = Date.now() + answersLimitMs
+      do {
+        while (asked.size > 0 && Date.now() < until) await delay(lookIntervalMs)
+        // What an answer makes a script ask next it has asked then.
+        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+      } while (asked.size > 0 && Date.now() < until)
     },
     giveUp(reason) {
       if (unanswered) onExchange({ request: sentBy(unanswered), failure: reason })

@@ -125,9 +125,17 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
     await Promise.race([untilKnown(leftKind, renderLimitMs), arrived(renderLimitMs), traffic.over])
   }
 
+  /** As `untilSettled`, and what scripts have still to be told is on the page, or has led to another. */
+  const untilStill = async (leftKind: number): Promise<void> => {
+    await untilSettled(leftKind)
+    if (isOver() || isCallback(page.url())) return
+    await traffic.quiet().catch(ignoring(/context was destroyed|is navigating/))
+    await untilSettled(leftKind)
+  }
+
   const settle = async (leftKind: number): Promise<Snapshot> => {
     for (let hop = 0; ; hop += 1) {
-      await untilSettled(leftKind).catch(ignoring(/Timeout/))
+      await untilStill(leftKind).catch(ignoring(/Timeout/))
       const seen = await snapshot().catch(ignoring(/context was destroyed|is navigating/))
       if (seen && !leadsOn(seen, known, isCallback)) return seen
       if (hop === redirectLimit) {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setTimeout as delay } from 'node:timers/promises'
 import { chromium, type Browser } from 'playwright'
 import { findBrowser } from '../../browser/find-browser.ts'
 import { browserLaunchOptions } from '../../browser/launch-options.ts'
@@ -18,6 +19,8 @@ export interface TestAnswer {
   readonly type?: string
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
   readonly body?: string
+  /** How long it takes, in milliseconds. */
+  readonly afterMs?: number
 }
 
 /** A request to a test's server. */
@@ -51,9 +54,10 @@ export const startTestAgents = async (
   answer: (path: string, request: TestRequest) => TestAnswer,
 ): Promise<TestAgents> => {
   const server = createServer((incoming, response) => {
-    void text(incoming).then((body) => {
+    void text(incoming).then(async (body) => {
       const { method = '', headers, url = '' } = incoming
       const told = answer(url, { method, headers, body })
+      await delay(told.afterMs ?? 0, undefined, { ref: false })
       response.writeHead(told.status ?? 200, {
         'content-type': told.type ?? 'text/html; charset=utf-8',
         ...told.headers,

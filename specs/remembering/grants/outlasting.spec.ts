@@ -1,4 +1,5 @@
 import { lasting } from '../../../fixtures/lasting-tokens.ts'
+import { consentToMore } from '../../../fixtures/narrowing.ts'
 import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { User } from '../../../fixtures/user.ts'
@@ -41,14 +42,14 @@ const laterRequests: readonly Later[] = [
   {
     what: 'the user grants more',
     happen: (user, app, { read, write }) =>
-      user.consentTo(app.authorizationUrl({ scope: `openid ${read} ${write}` })),
+      consentToMore(user, app, { scope: `openid ${read} ${write}` }, write),
   },
   {
     what: 'the user grants another application the same, and more',
     happen: async (user, _app, { read, write }, { world, api }) => {
       const other = await world.client({ name: 'Print Shop', api })
       await user.consentTo(other.authorizationUrl({ scope: `openid ${read}` }))
-      await user.consentTo(other.authorizationUrl({ scope: `openid ${read} ${write}` }))
+      await consentToMore(user, other, { scope: `openid ${read} ${write}` }, write)
     },
   },
   {

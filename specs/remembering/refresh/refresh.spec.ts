@@ -1,4 +1,5 @@
 import { lasting, lastingTokens, refreshed } from '../../../fixtures/lasting-tokens.ts'
+import { consentToMore } from '../../../fixtures/narrowing.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 
@@ -32,7 +33,7 @@ test(
     const { api, read, write } = await world.blog()
     const app = await world.client({ api })
     const tokens = await lastingTokens(user, app, read)
-    await user.consentTo(app.authorizationUrl({ scope: `openid ${read} ${write}` }))
+    await consentToMore(user, app, { scope: `openid ${read} ${write}` }, write)
 
     const same = await app.refresh(tokens)
     await verify('refresh.stays-within-consent', () => expect(same).toKeepFrom([write]))

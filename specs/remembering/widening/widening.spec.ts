@@ -1,8 +1,8 @@
+import { assertNoNarrowing } from '../../../fixtures/narrowing.ts'
 import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import type { AuthorizationRequest } from '../../../fixtures/relying-party/authorization-request.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { impossibleError } from '../../../harness/judge/errors.ts'
-import type { Page } from '../../../harness/user-agent/pages.ts'
 
 test(
   'a consent that is widened holds the old and the new',
@@ -28,17 +28,6 @@ test(
     await verify('widening.is-remembered', () => expect(later).toGrantAtLeast([read, write]))
   },
 )
-
-/**
- * A server may also grant no more than was consented to before, and say so (RFC 6749 section 3.3);
- * then nobody is asked about more, and an `impossible` error is thrown.
- */
-const assertNoNarrowing = async (app: RelyingParty, page: Page, wider: string): Promise<void> => {
-  if (page.kind !== 'callback' || page.response.parameters.has('error')) return
-  const { scopes } = await app.attemptRedeem(page)
-  if (!scopes.includes(wider))
-    throw impossibleError('the server grants what was consented to, and asks about nothing more')
-}
 
 /** The ways in beside the address of the authorization endpoint that a server's metadata tell of. */
 const otherWays = {
