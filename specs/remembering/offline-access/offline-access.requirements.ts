@@ -46,6 +46,19 @@ export default [
     needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'consent-remembered'],
   },
   {
+    id: 'offline-access.outlasts-the-session',
+    profiles: {
+      auth0: must(auth0RefreshTokens('Get Refresh Tokens (introduction)')),
+      okta: must(oktaOauth('Token: refresh_token')),
+    },
+    statement:
+      'A refresh token that a user has agreed to goes on working when they sign out, and when its application authorizes them once more.',
+    readings:
+      'Both vendors give refresh tokens to applications that go on without their user; OpenID Connect Core 1.0 section 11 says so of users who are not signed in.',
+    part: 'remembering',
+    needs: ['authorization-code', 'consent-dialog', 'refresh-token', 'rp-initiated-logout'],
+  },
+  {
     id: 'offline-access.only-where-the-api-allows',
     profiles: { auth0: must(auth0ApiSettings('Allow Offline Access')) },
     statement:

@@ -1,5 +1,8 @@
-import { lasting } from '../../../fixtures/lasting-tokens.ts'
+import { lasting, lastingTokens } from '../../../fixtures/lasting-tokens.ts'
+import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import type { TokenAnswer } from '../../../fixtures/token-answer.ts'
+import type { User } from '../../../fixtures/user.ts'
 import { impossibleError } from '../../../harness/judge/errors.ts'
 
 test(
@@ -113,3 +116,26 @@ test(
     )
   },
 )
+
+for (const [what, happen] of Object.entries({
+  'its user signs out': (user: User, app: RelyingParty, tokens: TokenAnswer) =>
+    user.open(app.signOutUrl(tokens)),
+  'its application authorizes the user again': (user: User, app: RelyingParty) =>
+    user.allow(app.authorizationUrl({ scope: 'openid' })),
+}))
+  test(
+    `a refresh token goes on working although ${what}`,
+    covers('offline-access.outlasts-the-session'),
+    async ({ world, user, verify }) => {
+      const { api, read } = await world.blog()
+      const app = await world.client({ api })
+      const tokens = await lastingTokens(user, app, read)
+
+      await happen(user, app, tokens)
+      const answer = await app.refresh(tokens)
+
+      await verify('offline-access.outlasts-the-session', () =>
+        expect(answer).toGrantAtLeast([read]),
+      )
+    },
+  )
