@@ -112,7 +112,8 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
     const isKnown = isKnownDocument({ known, leftKind })
     const end = new AbortController()
     await Promise.race([
-      page.waitForFunction(isKnown, undefined, { timeout: limitMs }),
+      // As a function: an expression would be evaluated again and again, which many pages' policies forbid.
+      page.waitForFunction(`() => ${isKnown}`, undefined, { timeout: limitMs }),
       untilFrameWhere(page, isKnown, { limitMs, signal: end.signal }),
     ]).finally(() => end.abort())
   }

@@ -21,6 +21,11 @@ const answers: Readonly<Record<string, TestAnswer>> = {
   '/leads': page("fetch('/slow').then(() => location.assign('/dialog'))"),
   '/waits': page("fetch('/never')"),
   '/dialog': { body: dialog },
+  // Its policy forbids scripts and evaluation.
+  '/strict': {
+    headers: { 'content-security-policy': "default-src 'none'; form-action 'self'" },
+    body: 'Thank you',
+  },
   '/slow': slow,
   '/never': { ...slow, afterMs: 60_000 },
   '/style.css': { type: 'text/css', body: 'p { color: black }' },
@@ -57,5 +62,16 @@ test('what a page is drawn with is no evidence, and what its scripts ask for is'
 
   const paths = agents.exchanges.map(({ request }) => new URL(request.url).pathname)
   assert.deepEqual(paths.toSorted(), ['/shows', '/slow', '/slow'])
+  await agent.close()
+})
+
+test('an unknown page that forbids evaluation is read as any other', async (t) => {
+  const agent = await agents.agent('browser')
+  if (!agent) return t.skip('no browser is to be had')
+  const walk = { agent, pages: testPages, isCallback: agents.isCallback }
+
+  const seen = await openPage(walk, `${agents.origin}/strict`)
+
+  assert.equal(seen.kind, 'unknown')
   await agent.close()
 })
