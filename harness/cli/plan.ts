@@ -14,7 +14,6 @@ import type { Launch, ServerDefinition } from '../server-definition.ts'
 import { suite } from '../suite.ts'
 import type { UserAgentKind } from '../user-agent/user-agent.ts'
 import type { RunOptions } from './run-options.ts'
-import type { Launched } from './running.ts'
 
 /** A definition that a run will judge, and how it is brought up. */
 export interface ChosenServer {
@@ -102,6 +101,9 @@ const whyNotApplied = (
 
 /** A server of the run, before it is known how many workers play at it. */
 type Unstaffed = Omit<PlannedServer, 'workers'>
+
+/** What the plan says of a server that was brought up, or was to be. */
+export type Launched = Pick<PlannedServer, 'running' | 'others' | 'failure'>
 
 /** Fixes what a run will do. `running` are the servers that were brought up for all workers. */
 export const makePlan = (

@@ -4,20 +4,17 @@ import { isBuiltIn } from '../../fixtures/definitions/load.ts'
 import { broughtUpWithUpstream } from '../../fixtures/upstream/launch.ts'
 import { createDispatcher, createHttpClient } from '../http.ts'
 import { ConformanceError, configurationError, describeError } from '../judge/errors.ts'
-import type { PlannedServer, RunningInstance } from '../judge/plan.ts'
+import type { RunningInstance } from '../judge/plan.ts'
 import { Redactor } from '../judge/redaction.ts'
 import { withinLaunchLimit } from '../launch-limit.ts'
 import { assertPortFree } from '../launch/free-port.ts'
 import type { RunningServer } from '../server-definition.ts'
 import { certificateFault } from '../tls.ts'
 import { orInterrupted } from './interruption.ts'
-import type { ChosenServer } from './plan.ts'
+import type { ChosenServer, Launched } from './plan.ts'
 
 /** How long a server may take to come up, its download or build included, in milliseconds. */
 export const launchLimitMs = 15 * 60_000
-
-/** What the plan says of a server that was brought up, or was to be. */
-export type Launched = Pick<PlannedServer, 'running' | 'others' | 'failure'>
 
 /** The servers that were brought up before the workers. */
 export interface BroughtUp {
