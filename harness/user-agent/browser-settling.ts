@@ -67,6 +67,14 @@ export const markAsLeft = (known: readonly string[]): string =>
 export const isKnownDocument = (pages: KnownPages): string =>
   `(${isKnown})(${JSON.stringify(pages)}, ${kindIn})`
 
+/**
+ * An expression as the function that Playwright wants to wait for: it evaluates a function once, and
+ * a text again at each look, which the policies of many pages forbid.
+ */
+export const asFunction = (expression: string): (() => boolean) =>
+  // oxlint-disable-next-line no-implied-eval -- It runs in the page; what it is made of stands above.
+  new Function(`return ${expression}`) as () => boolean
+
 /** Which field kept the form from being sent; `undefined` where none did, or another page has come. */
 export const invalidField = (): string | undefined =>
   (globalThis as unknown as PageWindow).consentConformanceLeft?.invalid

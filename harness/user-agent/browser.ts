@@ -5,7 +5,7 @@ import { describeError, stageError } from '../judge/errors.ts'
 import { perform, submitFirstForm } from './browser-acts.ts'
 import { frameWhere, untilFrameWhere } from './browser-frames.ts'
 import { sendWith } from './browser-send.ts'
-import { invalidField, isKnownDocument, markAsLeft } from './browser-settling.ts'
+import { asFunction, invalidField, isKnownDocument, markAsLeft } from './browser-settling.ts'
 import { believeAs, vouchWith, type Vouch } from './browser-trust.ts'
 import { isShownInFrame, openForeignForm, stopBefore } from './browser-stranger.ts'
 import { watchTraffic } from './browser-traffic.ts'
@@ -112,8 +112,7 @@ const createTab = async (profile: Profile): Promise<UserAgent> => {
     const isKnown = isKnownDocument({ known, leftKind })
     const end = new AbortController()
     await Promise.race([
-      // As a function: an expression would be evaluated again and again, which many pages' policies forbid.
-      page.waitForFunction(`() => ${isKnown}`, undefined, { timeout: limitMs }),
+      page.waitForFunction(asFunction(isKnown), undefined, { timeout: limitMs }),
       untilFrameWhere(page, isKnown, { limitMs, signal: end.signal }),
     ]).finally(() => end.abort())
   }
