@@ -1,4 +1,4 @@
-import { impossibleError } from '../../../harness/judge/errors.ts'
+import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { User } from '../../../fixtures/user.ts'
@@ -154,6 +154,13 @@ test(
     const meanwhile = await tv.app.pollDevice(device)
 
     await verify('device.link-connects-nothing', () => expect(meanwhile).toBePending())
+    if (!expect(meanwhile).toBePending().held) return
+
+    const page = await user.come(device, complete)
+    if (page.kind === 'consent') await user.accept(page)
+    const { accessToken, error } = await tv.app.deviceAnswer(device)
+    if (accessToken === undefined)
+      throw stageError(`the control failed: a link that was answered brings "${error ?? ''}"`)
   },
 )
 

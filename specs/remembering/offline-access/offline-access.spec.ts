@@ -1,9 +1,10 @@
-import { lasting, lastingTokens } from '../../../fixtures/lasting-tokens.ts'
+import { lasting, lastingTokens, refreshed } from '../../../fixtures/lasting-tokens.ts'
 import type { RelyingParty } from '../../../fixtures/relying-party.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import type { TokenAnswer } from '../../../fixtures/token-answer.ts'
 import type { User } from '../../../fixtures/user.ts'
-import { impossibleError } from '../../../harness/judge/errors.ts'
+import { impossibleError, stageError } from '../../../harness/judge/errors.ts'
+import { describePage } from '../../../harness/user-agent/describe-page.ts'
 
 test(
   'offline access waits for the user',
@@ -118,8 +119,12 @@ test(
 )
 
 for (const [what, happen] of Object.entries({
-  'its user signs out': (user: User, app: RelyingParty, tokens: TokenAnswer) =>
-    user.open(app.signOutUrl(tokens)),
+  'its user signs out': async (user: User, app: RelyingParty, tokens: TokenAnswer) => {
+    await user.open(app.signOutUrl(tokens))
+    const page = await user.open(app.authorizationUrl({ scope: 'openid' }))
+    if (page.kind !== 'login')
+      throw stageError(`the user was to be signed out, and saw ${describePage(page)}`)
+  },
   'its application authorizes the user again': (user: User, app: RelyingParty) =>
     user.allow(app.authorizationUrl({ scope: 'openid' })),
 }))
@@ -129,7 +134,7 @@ for (const [what, happen] of Object.entries({
     async ({ world, user, verify }) => {
       const { api, read } = await world.blog()
       const app = await world.client({ api })
-      const tokens = await lastingTokens(user, app, read)
+      const tokens = await refreshed(app, await lastingTokens(user, app, read))
 
       await happen(user, app, tokens)
       const answer = await app.refresh(tokens)

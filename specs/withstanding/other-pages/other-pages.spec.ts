@@ -1,5 +1,7 @@
 import { scopeOf } from '../../../fixtures/relying-party/request-scope.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
+import { impossibleError } from '../../../harness/judge/errors.ts'
+import { describePage } from '../../../harness/user-agent/describe-page.ts'
 
 /** Becomes an element where nobody escapes it, in a text as in an attribute. */
 const element = 'x-probe'
@@ -16,6 +18,8 @@ test(
 
     const page = await user.open(asking.authorizationUrl({ scope: scopeOf(asking, read) }))
 
+    if (page.kind !== 'login')
+      throw impossibleError(`a request brings no sign-in page first, but ${describePage(page)}`)
     await verify('login.markup-in-names-stays-text', () => expect(page).toHoldNo(element))
   },
 )
