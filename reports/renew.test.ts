@@ -13,6 +13,7 @@ test('rows that are new are judged, and those that are named', () => {
   assert.ok(server)
   assert.deepEqual(rowsToRenew(server, ['a.kept', 'a.new'], []), ['a.new'])
   assert.deepEqual(rowsToRenew(server, ['a.kept', 'a.new'], ['a.kept']), ['a.kept', 'a.new'])
+  assert.throws(() => rowsToRenew(server, ['a.kept'], ['a.mistyped']), /not asked a\.mistyped/)
 })
 
 test('a new row comes beside the others, in the order of the catalogue, and is counted', () => {

@@ -1,13 +1,19 @@
-import { configurationError } from '../harness/judge/errors.ts'
+import { configurationError, usageError } from '../harness/judge/errors.ts'
 import type { Results, ServerResult } from '../harness/judge/results.ts'
 import { summarize } from './summarize.ts'
 
-/** Which rows of published results are to be judged anew: those that today's catalogue has and they lack, and those named. */
+/**
+ * Which rows of published results are to be judged anew: those that today's catalogue has and they
+ * lack, and those named.
+ * @throws {ConformanceError} `usage`, where a row is named that the server is not asked
+ */
 export const rowsToRenew = (
   published: ServerResult,
   today: readonly string[],
   named: readonly string[],
 ): string[] => {
+  const unknown = named.filter((id) => !today.includes(id))
+  if (unknown.length > 0) throw usageError(`"${published.name}" is not asked ${unknown.join(', ')}`)
   const had = new Set(published.requirements.map(({ id }) => id))
   return today.filter((id) => !had.has(id) || named.includes(id))
 }
