@@ -68,14 +68,9 @@ for (const [what, change] of Object.entries(otherChanges)) {
     `an application has to ask although ${what}`,
     covers('application-changes.other-changes-skip-nothing'),
     async ({ world, user, verify }) => {
-      const api = await world.api({
-        allowSkippingConsent: true,
-        anyScopes: true,
-        scopes: ['read:posts'],
-      })
+      const { api, read } = await world.blog({ allowSkippingConsent: true })
       const app = await world.client({ api })
-      const [scope] = api.scopes.map(({ name }) => name)
-      const ask = () => app.authorizationUrl({ scope: scopeOf(app, scope ?? '') })
+      const ask = () => app.authorizationUrl({ scope: scopeOf(app, read) })
       const newcomer = await world.user()
       await user.accept(await user.isAsked(ask()))
 

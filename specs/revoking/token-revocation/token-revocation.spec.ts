@@ -81,12 +81,7 @@ test(
   covers('token-revocation.spares-others'),
   async ({ world, user, verify }) => {
     await world.endGrantsWithTheirTokens()
-    const api = await world.api({
-      allowSkippingConsent: true,
-      anyScopes: true,
-      scopes: ['read:posts'],
-    })
-    const [read = ''] = api.scopes.map(({ name }) => name)
+    const { api, read } = await world.blog({ allowSkippingConsent: true })
     const app = await world.client({ name: 'Print Shop', api })
     const tokens = await lastingTokens(user, app, read)
     const trusted = await world.client({ party: 'first', api })

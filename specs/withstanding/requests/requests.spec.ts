@@ -4,7 +4,7 @@ import {
   isSignedWithASecret,
   payloadOf,
   signedBySomebodyElse,
-} from '../../../fixtures/forged-jwt.ts'
+} from '../../../fixtures/tokens/forged-jwt.ts'
 import { covers, expect, test } from '../../../fixtures/test.ts'
 import { impossibleError } from '../../../harness/judge/errors.ts'
 
